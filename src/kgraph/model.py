@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import Final, TypeAlias
+from typing import Final, Generic, TypeAlias, TypeVar
 
 AUTHOR: Final = "AUTHOR"
 """The reserved agent for the writer of an article in its own voice."""
@@ -281,3 +281,39 @@ class Decision:
     reasons: tuple[str, ...]
     decided_by: str
     when: str = ""
+
+
+Found = TypeVar("Found", Claim, Attribute, Observation)
+
+
+@dataclass(frozen=True, slots=True)
+class Cited(Generic[Found]):
+    """A claim, attribute or observation whose ends are ids of `Entity` (or AUTHOR, SOMEONE), with its words.
+
+    `id` comes from the article and what it says there, so merging entities does not change it.
+    """
+
+    id: str
+    document: str
+    what: Found
+    evidence: tuple[Evidence, ...]
+    extractor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A document with all that it says, the ends being entities across articles."""
+
+    document: Document
+    claims: tuple[Cited[Claim], ...] = ()
+    attributes: tuple[Cited[Attribute], ...] = ()
+    observations: tuple[Cited[Observation], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """The resolved whole: what the RDF projection, the exports and the page are made from."""
+
+    entities: tuple[Entity, ...] = ()
+    articles: tuple[Article, ...] = ()
+    decisions: tuple[Decision, ...] = ()
