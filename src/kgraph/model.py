@@ -4,7 +4,7 @@ Offsets are Unicode characters into `Document.text`, end exclusive. Identifiers 
 (`content_id`), never from a clock, a counter or chance, so the same input gives the same graph.
 """
 
-import datetime
+import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterator
@@ -77,7 +77,7 @@ class PartialDate:
 
     def check(self) -> None:
         """Raise ValueError for a month or day that no calendar has."""
-        datetime.date(self.year, self.month or 1, self.day or 1)
+        dt.date(self.year, self.month or 1, self.day or 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,8 +246,12 @@ class Extraction:
         """Yield every span that the extraction points at."""
         for entity in self.entities:
             yield from entity.mentions
-        for found in (*self.claims, *self.attributes, *self.observations):
-            yield from found.evidence
+        for claim in self.claims:
+            yield from claim.evidence
+        for attribute in self.attributes:
+            yield from attribute.evidence
+        for observation in self.observations:
+            yield from observation.evidence
 
 
 @dataclass(frozen=True, slots=True)
