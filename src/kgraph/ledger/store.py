@@ -1,0 +1,275 @@
+"""The ledger: all that was read, found, failed and decided, in one SQLite file; the truth behind all else."""
+
+import hashlib
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+from kgraph.errors import InputError, StoreError
+from kgraph.ledger import deciding, recording
+from kgraph.ledger.codec import pack
+from kgraph.ledger.connection import FILE, backup, open_reader, open_writer, told
+from kgraph.ledger.lock import build_lock
+from kgraph.ledger.rows import (
+    DECISION,
+    READING,
+    Failure,
+    Run,
+    article_in,
+    decision_in,
+    decision_out,
+    document_in,
+    extraction_digest,
+    insert,
+    reading_digest,
+    run_in,
+)
+from kgraph.model import Decision, Document, Extraction, content_id
+
+_COLUMNS: Final = "d.id, d.text, r.source, " + ", ".join(f"r.{column}" for column in READING.split(", "))
+_SHOWN: Final = (
+    f"SELECT {_COLUMNS}, e.extractor, e.body FROM readings r JOIN documents d ON d.id = r.document "  # noqa: S608 - our own names
+    "JOIN extractions e ON e.reading = r.id AND e.current WHERE r.shown"
+)
+
+
+class Ledger:
+    """The ledger of a directory. Opened for writing it holds the directory's build lock until it is closed.
+
+    A source that is no longer in the input stays: what it said is still evidence. A source whose text changed points
+    to its new text, and the old text is no longer current unless another source has it.
+    Every method raises StoreError (exit code 4) for a store that is busy, full, damaged or not writable.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, path: Path, held: ExitStack) -> None:
+        self._connection = connection
+        self._held = held
+        self.path = path
+
+    @classmethod
+    def open(cls, directory: Path, *, create: bool = False, read_only: bool = False, wait: float = 0.0) -> Self:
+        """Open the ledger of a directory: `create` makes what is missing, `read_only` takes no lock.
+
+        `wait` is the number of seconds to wait for another writer. The file is checked before it is written to, and an
+        older schema is brought up to date after a backup beside it. StoreError says what is wrong and the cure.
+        """
+        with ExitStack() as stack:
+            if read_only:
+                connection = open_reader(directory)
+            else:
+                if create:
+                    _make(directory)
+                elif not directory.is_dir():
+                    raise StoreError(
+                        f"{directory}: no such directory; make it with `kgraph build PATH… -o {directory}`"
+                    )
+                stack.enter_context(build_lock(directory, timeout=wait))
+                connection = open_writer(directory, create=create)
+            stack.callback(connection.close)
+            return cls(connection, directory / FILE, stack.pop_all())
+        raise AssertionError  # the block above returns or raises
+
+    def close(self) -> None:
+        """Close the file and give the lock back; a second time does nothing."""
+        self._held.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        with told(self.path):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._connection
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    def _rows(self, sql: str, *values: object) -> Iterator[tuple[object, ...]]:
+        with told(self.path):
+            yield from self._connection.execute(sql, values)
+
+    def _one(self, sql: str, *values: object) -> tuple[object, ...] | None:
+        return next(self._rows(sql, *values), None)
+
+    # Runs and failures
+
+    def start_run(self, *, extractor: str, version: str, started: str, options: Mapping[str, str] | None = None) -> str:
+        """Record that a run begins and return its id, from its number in this ledger and what it runs with.
+
+        `version` is kgraph's, `started` an ISO 8601 time, `options` whatever else changes what is found.
+        """
+        told_options = dict(sorted((options or {}).items()))
+        with self._transaction() as connection:
+            sequence = connection.execute("SELECT coalesce(max(sequence), 0) + 1 FROM runs").fetchone()[0]
+            run = content_id("run", sequence, extractor, version, told_options)
+            row = {"id": run, "sequence": sequence, "extractor": extractor, "version": version}
+            insert(connection, "runs", row | {"options": pack(told_options), "started": started})
+        return run
+
+    def finish_run(self, run: str, *, finished: str, counts: Mapping[str, int]) -> None:
+        """Record the end of a run and its counts (articles read, new, failed, …)."""
+        values = (finished, pack(dict(sorted(counts.items()))), run)
+        with self._transaction() as connection:
+            connection.execute("UPDATE runs SET finished = ?, counts = ? WHERE id = ?", values)
+
+    def runs(self) -> tuple[Run, ...]:
+        """Return all runs, the first one first; one without an end was broken off (or still runs)."""
+        columns = "id, sequence, extractor, version, options, started, finished, counts"
+        return tuple(run_in(row) for row in self._rows(f"SELECT {columns} FROM runs ORDER BY sequence"))  # noqa: S608
+
+    def fail(self, source: str, reason: str, detail: str, run: str, *, line: int | None = None) -> None:
+        """Record that a source, or a line of it, could not be used; it replaces the source's earlier failure there."""
+        row = {"source": source, "line": line, "reason": reason, "detail": detail, "run": run}
+        with self._transaction() as connection:
+            connection.execute(
+                "UPDATE failures SET current = 0 WHERE source = ? AND line IS ? AND current", (source, line)
+            )
+            insert(connection, "failures", row)
+
+    def retry(self, source: str) -> None:
+        """Put the failures of a source behind: it is about to be read again, line by line where it has lines."""
+        with self._transaction() as connection:
+            connection.execute("UPDATE failures SET current = 0 WHERE source = ? AND current", (source,))
+
+    def failures(self, *, run: str | None = None) -> tuple[Failure, ...]:
+        """Return what stands failed now, or everything that failed in one run, by source and line."""
+        where, values = ("current", ()) if run is None else ("run = ?", (run,))
+        rows = self._rows(f"SELECT source, reason, detail, run, line FROM failures WHERE {where}", *values)  # noqa: S608
+        return tuple(sorted((Failure(*row) for row in rows), key=lambda it: (it.source, it.line or 0, it.reason)))  # type: ignore[arg-type]
+
+    # Articles
+
+    def known(self, document: Document, *, extractor: str) -> bool:
+        """Tell whether this source was read with this very text and metadata and worked on by this extractor."""
+        with told(self.path):
+            return recording.known(self._connection, document, extractor)
+
+    def record(self, document: Document, extraction: Extraction, *, run: str) -> bool:
+        """Write an article and what was found in it, all or nothing; return whether anything was new.
+
+        The same again changes nothing; another extractor's findings take the place of the former, which are kept.
+        Raises InputError for findings that point outside the text or at entities that are not there.
+        """
+        recording.check(document, extraction)
+        with _storable(document.source), self._transaction() as connection:
+            return recording.record(connection, document, extraction, run)
+
+    def articles(self) -> Iterator[tuple[Document, Extraction]]:
+        """Yield current documents with what was found in them, by document id, one at a time."""
+        for row in self._rows(f"{_SHOWN} ORDER BY r.document"):
+            yield article_in(row)
+
+    def documents(self) -> Iterator[Document]:
+        """Yield current documents, by id, one at a time."""
+        for row in self._rows(f"{_SHOWN} ORDER BY r.document"):
+            yield document_in(row[:-2])
+
+    def article(self, document: str) -> tuple[Document, Extraction] | None:
+        """Return one current document with what was found in it; None if there is none of that id."""
+        row = self._one(f"{_SHOWN} AND r.document = ?", document)
+        return None if row is None else article_in(row)
+
+    def document(self, document: str) -> Document | None:
+        """Return one current document; None if there is none of that id."""
+        row = self._one(f"{_SHOWN} AND r.document = ?", document)
+        return None if row is None else document_in(row[:-2])
+
+    def extraction(self, document: str) -> Extraction | None:
+        """Return what was found in one current document; None if there is none of that id."""
+        found = self.article(document)
+        return None if found is None else found[1]
+
+    def sources(self, document: str) -> tuple[str, ...]:
+        """Return every source that holds the document's text now, in order."""
+        sql = "SELECT source FROM readings WHERE document = ? AND current ORDER BY source"
+        return tuple(str(row[0]) for row in self._rows(sql, document))
+
+    def __len__(self) -> int:
+        """Return how many documents are current."""
+        row = self._one("SELECT count(*) FROM readings WHERE shown")
+        return 0 if row is None else int(str(row[0]))
+
+    # Decisions
+
+    def decide(self, decision: Decision) -> None:
+        """Record a judgement on a pair; it supersedes the one before it (a person's and a score's are kept apart)."""
+        with self._transaction() as connection:
+            deciding.decide(connection, decision)
+
+    def withdraw(self, left: str, right: str, *, decided_by: str, when: str) -> bool:
+        """Undo a person's judgement on a pair by a row of its own; return whether there was one."""
+        with self._transaction() as connection:
+            return deciding.withdraw(connection, left, right, decided_by=decided_by, when=when)
+
+    def replace_automatic(self, decisions: Iterable[Decision]) -> None:
+        """Make these the current judgements by score; what no longer holds is kept as superseded."""
+        with self._transaction() as connection:
+            deciding.replace_automatic(connection, decisions)
+
+    def decisions(self, *, automatic: bool | None = None) -> tuple[Decision, ...]:
+        """Return the judgements that stand, by pair: all, those by score, or (False) those by persons."""
+        which = {None: "", True: " AND automatic", False: " AND NOT automatic"}[automatic]
+        sql = f"SELECT {DECISION} FROM decisions WHERE current{which} ORDER BY first, second, automatic"  # noqa: S608 - our own names
+        return tuple(decision_in(row) for row in self._rows(sql))
+
+    # The whole
+
+    def fingerprint(self) -> str:
+        """Return a content hash of all that stands: articles, findings, persons' decisions; the same in any order."""
+        digest = hashlib.sha256()
+        found = "SELECT e.digest FROM readings r JOIN extractions e ON e.reading = r.id AND e.current WHERE r.current"
+        for row in self._rows(f"{found} ORDER BY e.digest"):
+            digest.update(str(row[0]).encode())
+        digest.update(content_id(*(decision_out(one) for one in self.decisions(automatic=False))).encode())
+        return digest.hexdigest()[:32]
+
+    def verify(self) -> tuple[str, ...]:
+        """Check the whole file and every text and finding against its recorded hash; return what is wrong.
+
+        SQLite's own check does not see a flipped letter inside a text; the hashes do.
+        """
+        wrong = [str(row[0]) for row in self._rows("PRAGMA integrity_check") if row[0] != "ok"]
+        wrong += [f"row {row[1]} of {row[0]} points nowhere" for row in self._rows("PRAGMA foreign_key_check")]
+        sql = (
+            f"SELECT {_COLUMNS}, e.extractor, e.body, r.digest, e.digest FROM readings r "  # noqa: S608 - our own names
+            "JOIN documents d ON d.id = r.document JOIN extractions e ON e.reading = r.id AND e.current WHERE r.current"
+        )
+        for row in self._rows(sql):
+            *fields, extractor, body, reading, hashed = row
+            if reading_digest(document_in(tuple(fields))) != reading:
+                wrong.append(f"{row[2]}: its text or metadata is not what was recorded")
+            elif extraction_digest(str(reading), str(extractor), str(body)) != hashed:
+                wrong.append(f"{row[2]}: what was found in it is not what was recorded")
+        return tuple(wrong)
+
+    def backup(self, target: Path) -> None:
+        """Copy the ledger as it stands to a file, also while it is being written to."""
+        with told(self.path):
+            backup(self._connection, target)
+
+
+@contextmanager
+def _storable(source: str) -> Iterator[None]:
+    try:
+        yield
+    except UnicodeEncodeError as error:
+        raise InputError(f"{source}: text that is not valid Unicode ({error.reason}); clean it when reading") from error
+
+
+def _make(directory: Path) -> None:
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(f"{directory}: cannot be made ({error.strerror}); give another directory") from error

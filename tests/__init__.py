@@ -1,0 +1,1 @@
+"""The tests of kgraph, one package for each package of the product."""
