@@ -12,7 +12,7 @@ import kgraph
 from kgraph.errors import InputError
 from kgraph.ontology.queries import read_query
 from kgraph.ontology.relations import read_relation
-from kgraph.ontology.turtle import Terms, read_terms
+from kgraph.ontology.turtle import read_terms
 from kgraph.ontology.vocabulary import Class, NamedQuery, Ontology, Relation
 
 SHAPES = "shapes.ttl"
@@ -46,8 +46,8 @@ def load(layers: Sequence[Path] = ()) -> Ontology:
         classes=classes,
         relations=_merge((path, read(path)) for path in _files(folders, "relations", "*.yaml")),
         queries=_merge((path, read_query(path)) for path in _files(folders, "queries", "*.rq")),
-        statuses=frozenset(name for _, part in terms for name in part.statuses),
-        attributes=_attributes(part for _, part in terms),
+        statuses={name: iri for _, part in terms for name, iri in part.statuses},
+        attributes={name: iri for _, part in terms for name, iri in part.attributes},
         entity_types=_concrete(classes, "Entity"),
         vocabularies=tuple(vocabularies),
         shapes=tuple(path for folder in folders if (path := folder / SHAPES).is_file()),
@@ -68,10 +68,6 @@ def _merge(found: Iterable[tuple[Path, Named]]) -> Mapping[str, Named]:
             raise InputError(f"{path}: {kind} {item.name!r} is already defined in {origin[item.name]}; rename one")
         merged[item.name], origin[item.name] = item, path
     return merged
-
-
-def _attributes(parts: Iterable[Terms]) -> Mapping[str, str]:
-    return {name: iri for part in parts for name, iri in part.attributes}
 
 
 def _concrete(classes: Mapping[str, Class], name: str) -> frozenset[str]:

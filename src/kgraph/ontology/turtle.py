@@ -25,7 +25,7 @@ class Terms:
     """What one Turtle file defines."""
 
     classes: tuple[Class, ...]
-    statuses: tuple[str, ...]
+    statuses: tuple[tuple[str, str], ...]
     attributes: tuple[tuple[str, str], ...]
 
 
@@ -45,9 +45,9 @@ def read_terms(path: Path) -> Terms:
         raise InputError(f"{path}: cannot be read as Turtle ({error}); mend the file") from error
     return Terms(
         classes=tuple(_class(iri, found) for iri, found in subjects.items() if _CLASS in found.get(_TYPE, ())),
-        statuses=tuple(local(iri) for iri, found in subjects.items() if KG + "Status" in found.get(_TYPE, ())),
+        statuses=tuple((local(iri), iri) for iri, found in subjects.items() if KG + "Status" in found.get(_TYPE, ())),
         attributes=tuple(
-            (name, iri) for iri, found in subjects.items() for name in found.get(_SKOS + "notation", ()) if iri
+            (name, iri) for iri, found in subjects.items() for name in found.get(_SKOS + "notation", ())
         ),
     )
 

@@ -89,7 +89,8 @@ class Ontology:
     classes: Mapping[str, Class]
     relations: Mapping[str, Relation]
     queries: Mapping[str, NamedQuery]
-    statuses: frozenset[str]
+    statuses: Mapping[str, str]
+    """The IRI of each status name (planned, tendered, awarded, …)."""
     attributes: Mapping[str, str]
     """The IRI of the property of each attribute name (status, awarded, start, end, duration)."""
     entity_types: frozenset[str]
