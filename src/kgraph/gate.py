@@ -46,7 +46,7 @@ def admit(document: Document, extraction: Extraction, ontology: Ontology) -> Adm
             attributes=tuple(a for a in extraction.attributes if keep((a.entity,), a.evidence)),
             observations=tuple(o for o in extraction.observations if keep((o.about,), o.evidence)),
         ),
-        dropped,
+        +dropped,
     )
 
 
@@ -60,7 +60,7 @@ def _entities(
     for entity in entities:
         mentions = tuple(span for span in entity.mentions if _readable(document, span))
         dropped["mention outside the article's own text"] += len(entity.mentions) - len(mentions)
-        if entity.type not in ontology.classes:
+        if entity.type not in ontology.entity_types:
             dropped["entity of an unknown type"] += 1
         elif mentions:
             yield replace(entity, mentions=mentions)
