@@ -22,4 +22,4 @@ def article(number: int, *, source: str = "", extractor: str = EXTRACTOR) -> tup
 
 def begin(ledger: Ledger, extractor: str = EXTRACTOR) -> str:
     """Start a run at a fixed time and return its id."""
-    return ledger.start_run(extractor=extractor, version="0.1.0", started="2026-01-01T00:00:00+00:00")
+    return ledger.start_run(extractor=extractor, version="0.1.0", when="2026-01-01T00:00:00+00:00")

@@ -12,7 +12,7 @@ from tests.ledger.examples import EXTRACTOR, article, begin
 
 def main() -> None:
     """Record articles 0 to N-1 into the directory."""
-    with Ledger.open(Path(sys.argv[1]), create=True) as ledger:
+    with Ledger.open(Path(sys.argv[1]), create=True) as ledger, ledger.writing():
         run = begin(ledger)
         for number in range(int(sys.argv[2])):
             document, extraction = article(number)

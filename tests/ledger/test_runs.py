@@ -23,7 +23,7 @@ def test_runs_have_ids_from_content_and_number_and_keep_their_counts(tmp_path: P
         first, again = begin(one), begin(one)
         assert first != again
         assert begin(two) == first
-        one.finish_run(first, finished="2026-01-01T00:01:00+00:00", counts={"new": 3, "failed": 1})
+        one.finish_run(first, when="2026-01-01T00:01:00+00:00", counts={"new": 3, "failed": 1})
         done, broken = one.runs()
         assert (done.id, done.counts, done.finished) == (first, {"failed": 1, "new": 3}, "2026-01-01T00:01:00+00:00")
         assert (broken.sequence, broken.finished) == (2, None)

@@ -169,14 +169,18 @@ def test_the_views_answer_a_person_with_the_sqlite_shell(tmp_path: Path) -> None
 
 def test_a_second_writer_is_told_who_the_first_is_and_readers_are_welcome(tmp_path: Path) -> None:
     filled(tmp_path)
-    with Ledger.open(tmp_path) as first:
+    with Ledger.open(tmp_path) as first, first.writing(), Ledger.open(tmp_path) as second:
+        run = begin(first)
+        with pytest.raises(StoreError, match=f"process {os.getpid()} on "), second.writing():
+            pass
         with pytest.raises(StoreError, match=f"process {os.getpid()} on "):
-            Ledger.open(tmp_path)
-        first.record(*article(9), run=begin(first))
+            begin(second)
+        first.record(*article(9), run=run)
         with Ledger.open(tmp_path, read_only=True) as reader:
             assert len(reader) == 6
-    with Ledger.open(tmp_path) as after:
-        assert len(after) == 6
+    with Ledger.open(tmp_path) as after, after.writing():
+        assert after.record(*article(10), run=begin(after))
+        assert len(after) == 7
 
 
 def test_another_processs_lock_is_respected_and_taken_over_when_it_is_killed(
@@ -220,8 +224,8 @@ def test_a_directory_that_is_read_only_can_be_read_and_says_so_when_written() ->
         with unprivileged():
             with Ledger.open(place, read_only=True) as ledger:
                 assert len(list(ledger.articles())) == 5
-            with pytest.raises(StoreError, match="yours to write"):
-                Ledger.open(place)
+            with pytest.raises(StoreError, match="yours to write"), Ledger.open(place) as ledger:
+                begin(ledger)
     finally:
         place.chmod(0o755)
         shutil.rmtree(place)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from kgraph.errors import StoreError
+from kgraph.ledger.lock import build_lock
 
 FILE: Final = "ledger.sqlite"
 APPLICATION_ID: Final = 0x6B677261
@@ -76,9 +77,11 @@ def open_writer(directory: Path, *, create: bool) -> sqlite3.Connection:
             connection.execute("PRAGMA foreign_keys = ON")
             version = _version(connection, path, fresh=True)
             _quick_check(connection, path)
-            connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
-            _migrate(connection, path, version)
+            if version < len(MIGRATIONS):
+                with build_lock(directory, timeout=BUSY_MILLISECONDS / 1000):
+                    connection.execute("PRAGMA journal_mode = WAL")
+                    _migrate(connection, path, _version(connection, path, fresh=True))
     except BaseException:
         connection.close()
         raise

@@ -3,7 +3,7 @@
 import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -37,44 +37,51 @@ _SHOWN: Final = (
 
 
 class Ledger:
-    """The ledger of a directory. Opened for writing it holds the directory's build lock until it is closed.
+    """The ledger of a directory.
 
     A source that is no longer in the input stays: what it said is still evidence. A source whose text changed points
     to its new text, and the old text is no longer current unless another source has it.
     Every method raises StoreError (exit code 4) for a store that is busy, full, damaged or not writable.
     """
 
-    def __init__(self, connection: sqlite3.Connection, path: Path, held: ExitStack) -> None:
+    def __init__(self, connection: sqlite3.Connection, directory: Path) -> None:
         self._connection = connection
-        self._held = held
-        self.path = path
+        self._directory = directory
+        self._locked = False
+        self.path = directory / FILE
 
     @classmethod
-    def open(cls, directory: Path, *, create: bool = False, read_only: bool = False, wait: float = 0.0) -> Self:
-        """Open the ledger of a directory: `create` makes what is missing, `read_only` takes no lock.
+    def open(cls, directory: Path, *, create: bool = False, read_only: bool = False) -> Self:
+        """Open the ledger of a directory; `create` makes what is missing.
 
-        `wait` is the number of seconds to wait for another writer. The file is checked before it is written to, and an
-        older schema is brought up to date after a backup beside it. StoreError says what is wrong and the cure.
+        Unless `read_only`, the file is checked, and an older schema is brought up to date after a backup beside it.
+        StoreError says what is wrong and the cure.
         """
-        with ExitStack() as stack:
-            if read_only:
-                connection = open_reader(directory)
-            else:
-                if create:
-                    _make(directory)
-                elif not directory.is_dir():
-                    raise StoreError(
-                        f"{directory}: no such directory; make it with `kgraph build PATH… -o {directory}`"
-                    )
-                stack.enter_context(build_lock(directory, timeout=wait))
-                connection = open_writer(directory, create=create)
-            stack.callback(connection.close)
-            return cls(connection, directory / FILE, stack.pop_all())
-        raise AssertionError  # the block above returns or raises
+        if read_only:
+            return cls(open_reader(directory), directory)
+        if create:
+            _make(directory)
+        return cls(open_writer(directory, create=create), directory)
+
+    @contextmanager
+    def writing(self, *, wait: float = 0.0) -> Iterator[None]:
+        """Hold the directory's build lock while inside; wait for another writer at most `wait` seconds.
+
+        A single write outside takes the lock by itself. StoreError names the process that holds it.
+        """
+        if self._locked:
+            yield
+            return
+        with build_lock(self._directory, timeout=wait):
+            self._locked = True
+            try:
+                yield
+            finally:
+                self._locked = False
 
     def close(self) -> None:
-        """Close the file and give the lock back; a second time does nothing."""
-        self._held.close()
+        """Close the file; a second time does nothing."""
+        self._connection.close()
 
     def __enter__(self) -> Self:
         return self
@@ -86,7 +93,7 @@ class Ledger:
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
-        with told(self.path):
+        with self.writing(), told(self.path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self._connection
@@ -105,22 +112,22 @@ class Ledger:
 
     # Runs and failures
 
-    def start_run(self, *, extractor: str, version: str, started: str, options: Mapping[str, str] | None = None) -> str:
+    def start_run(self, *, extractor: str, version: str, when: str, options: Mapping[str, str] | None = None) -> str:
         """Record that a run begins and return its id, from its number in this ledger and what it runs with.
 
-        `version` is kgraph's, `started` an ISO 8601 time, `options` whatever else changes what is found.
+        `version` is kgraph's, `when` an ISO 8601 time, `options` whatever else changes what is found.
         """
         told_options = dict(sorted((options or {}).items()))
         with self._transaction() as connection:
             sequence = connection.execute("SELECT coalesce(max(sequence), 0) + 1 FROM runs").fetchone()[0]
             run = content_id("run", sequence, extractor, version, told_options)
             row = {"id": run, "sequence": sequence, "extractor": extractor, "version": version}
-            insert(connection, "runs", row | {"options": pack(told_options), "started": started})
+            insert(connection, "runs", row | {"options": pack(told_options), "started": when})
         return run
 
-    def finish_run(self, run: str, *, finished: str, counts: Mapping[str, int]) -> None:
+    def finish_run(self, run: str, *, when: str, counts: Mapping[str, int]) -> None:
         """Record the end of a run and its counts (articles read, new, failed, …)."""
-        values = (finished, pack(dict(sorted(counts.items()))), run)
+        values = (when, pack(dict(sorted(counts.items()))), run)
         with self._transaction() as connection:
             connection.execute("UPDATE runs SET finished = ?, counts = ? WHERE id = ?", values)
 
