@@ -1,0 +1,1 @@
+"""What leaves kgraph for people and other tools: the page, networkx graphs, GraphML, GEXF, tables."""

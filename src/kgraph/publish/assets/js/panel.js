@@ -1,0 +1,286 @@
+// The evidence panel: who and what, money, dates, and the words behind every claim.
+
+const panel = byId("panel");
+const open = { node: "", edge: "", article: -1 };
+
+/** Fill the panel and move the focus to its heading, so that a screen reader reads on there. */
+function fillPanel(...parts) {
+  panel.replaceChildren(...parts.flat().filter(Boolean));
+  panel.scrollTop = 0;
+  document.documentElement.toggleAttribute("data-panel", true);
+}
+
+function heading(kind, name, hue) {
+  const shape = hue ? symbol(hue.shape, hue[isDark() ? "dark" : "light"]) : null;
+  return el(
+    "header",
+    { class: "head" },
+    el("p", { class: "kind" }, shape, kind),
+    el("h2", { tabindex: "-1", dir: "auto" }, visible(name)),
+    el("button", { class: "close", type: "button", "aria-label": "Close", on: { click: () => close() } }, "×"),
+  );
+}
+
+function openNode(id, { focus = true } = {}) {
+  const node = nodes.get(id);
+  if (!node) return;
+  if (node.stub) {
+    openEdge(incident.get(id)[0].id, { focus });
+    return;
+  }
+  Object.assign(open, { node: id, edge: "", article: -1 });
+  light({ node: id });
+  centre(id);
+  const kind = DATA.types[node.type];
+  fillPanel(
+    heading(singular(node), node.label, kind),
+    node.aliases && el("p", { class: "aliases" }, "also ", ...joined(node.aliases.map((name) => bdi(name)))),
+    moneySection(node),
+    factSection(node),
+    figureSection(node),
+    tieSections(id),
+  );
+  if (focus) panel.querySelector("h2").focus({ preventScroll: true });
+  moved();
+}
+
+function openEdge(id, { focus = true } = {}) {
+  const edge = edges.get(id);
+  if (!edge) return;
+  Object.assign(open, { node: "", edge: id, article: -1 });
+  light({ edge: id });
+  const claims = claimsOf(edge);
+  const outlets = outletsOf(claims).size;
+  fillPanel(
+    heading(wordsOf(edge.r).active, "", null),
+    el("p", { class: "sentence" }, end(edge.s), ` ${wordsOf(edge.r).active} `, end(edge.o)),
+    el("p", { class: "weight" }, `${plural(claims.length, "claim")} from ${plural(outlets, "source")}`),
+    el("ol", { class: "claims" }, claims.map((claim) => claimCard(claim, edge))),
+  );
+  if (focus) panel.querySelector("h2").focus({ preventScroll: true });
+  moved();
+}
+
+/** The name of an end of a tie, which opens it. */
+function end(id) {
+  const node = nodes.get(id);
+  if (!node || node.stub) return el("em", {}, nameOf(id));
+  return el("button", { class: "name", type: "button", dir: "auto", on: { click: () => openNode(id) } }, visible(node.label || "(no name)"));
+}
+
+function moneySection(node) {
+  const worth = worthOf.get(node.id) || [];
+  if (!worth.length) return node.type === "Contract" ? el("p", { class: "unknown" }, "No amount is given for it.") : null;
+  const figure = el("p", { class: "amount" }, node.money || worth[0].money, node.exact ? el("small", {}, node.exact) : null);
+  return section("Money", figure, el("ol", { class: "claims" }, worth.map((claim) => claimCard(claim, null))));
+}
+
+function factSection(node) {
+  if (!node.facts) return null;
+  const rows = node.facts.map((fact) => [el("dt", {}, fact.name), el("dd", {}, bdi(fact.name === "duration" ? lasting(fact.value) : dated(fact.value)), quoteBox(fact))]);
+  return section("State and dates", el("dl", { class: "facts" }, rows.flat()));
+}
+
+function figureSection(node) {
+  if (!node.figures) return null;
+  const rows = node.figures.map((figure) =>
+    el("li", { class: "claim" }, el("p", { class: "figure" }, el("strong", {}, `${figure.value} ${unit(figure.unit)}`), " ", bdi(figure.name), figure.period ? [" ", bdi(figure.period)] : null), quoteBox(figure)),
+  );
+  return section("Figures", el("ul", { class: "claims" }, rows));
+}
+
+const unit = (name) => (name === "percent" ? "per cent" : name === "count" ? "" : name);
+const dated = (value) => (/^\d{4}(-\d\d){0,2}$/.test(value) ? spoken(value) : value);
+
+/** `P2Y6M` as `2 years 6 months`. */
+function lasting(iso) {
+  const names = { Y: "year", M: "month", W: "week", D: "day" };
+  const parts = [...iso.matchAll(/(\d+)([YMWD])/g)].map(([, count, letter]) => plural(Number(count), names[letter]));
+  return parts.join(" ") || iso;
+}
+
+/** All ties of a node, by relation and direction, what is criticised first. */
+function tieSections(id) {
+  const groups = new Map();
+  for (const edge of incident.get(id)) {
+    const words = wordsOf(edge.r);
+    const title = edge.s === id ? words.active : words.passive;
+    const key = `${title}\u0000${words.family}`;
+    if (!groups.has(key)) groups.set(key, []);
+    groups.get(key).push(edge);
+  }
+  if (!groups.size) return el("p", { class: "unknown" }, "No tie to anything else was found.");
+  return [...groups].map(([key, list]) => {
+    const [title, family] = key.split("\u0000");
+    const parts = list.map((edge) =>
+      el(
+        "details",
+        { class: "tie", open: list.length === 1 && groups.size < 4 },
+        el("summary", {}, end(other(edge, id)), " ", badge(edge), el("span", { class: "howmany" }, String(edge.claims.length))),
+        el("ol", { class: "claims" }, claimsOf(edge).map((claim) => claimCard(claim, edge))),
+      ),
+    );
+    return section(title, { family }, ...parts);
+  });
+}
+
+function section(title, ...parts) {
+  const family = parts[0]?.family;
+  return el("section", { class: "part", "data-family": family }, el("h3", {}, title), ...(family ? parts.slice(1) : parts));
+}
+
+/** A word where a tie does not stand as a fact. */
+function badge(edge) {
+  const name = standing(edge);
+  return name === "fact" ? null : el("span", { class: `badge ${name}` }, DATA.modalities[name]);
+}
+
+/** One claim: how it stands, the quote within its surroundings, and where it was printed. */
+function claimCard(claim, edge) {
+  const [how, who] = modality(claim);
+  return el(
+    "li",
+    { class: `claim ${claim.m}`, "data-claim": claim.id },
+    claim.money ? el("p", { class: "amount" }, claim.money, el("small", {}, claim.exact)) : null,
+    quoteBox(claim),
+    el("p", { class: "stands" }, el("span", { class: `badge ${claim.m}` }, how, who ? bdi(who) : null), claim.role ? [" · ", bdi(claim.role)] : null, claim.c < 0.995 ? ` · ${Math.round(claim.c * 100)}% sure` : null),
+    edge ? replies(claim) : null,
+    el("p", { class: "acts" }, el("button", { type: "button", class: "quiet", on: { click: (event) => copy(citation(claim), event.target) } }, "Copy as citation")),
+  );
+}
+
+/** The quotes of a claim, marked in their surroundings, with the article they stand in. */
+function quoteBox(part) {
+  return el(
+    "figure",
+    { class: "quote" },
+    part.q.map(([before, quote, after]) => el("blockquote", { dir: "auto" }, context(before, "before"), el("mark", {}, visible(quote)), context(after, "after"))),
+    el("figcaption", {}, source(part)),
+  );
+}
+
+const context = (text, side) => (text.trim() ? el("span", { class: `around ${side}` }, visible(text)) : "");
+
+function source(part) {
+  const article = articleOf(part);
+  return [
+    el("button", { type: "button", class: "headline", dir: "auto", on: { click: () => openArticle(part.a, part) } }, visible(article.title)),
+    el("span", { class: "where" }, joined([article.outlet && bdi(article.outlet), article.author && bdi(article.author), article.date ? spoken(article.date) : "undated"].filter(Boolean), " · ")),
+    article.url ? el("span", { class: "where" }, link(article.url, hostOf(article.url))) : null,
+  ];
+}
+
+function hostOf(address) {
+  try {
+    return new URL(address).hostname || address;
+  } catch {
+    return address;
+  }
+}
+
+/** What the criticised side says for itself in the same article. */
+function replies(claim) {
+  if (wordsOf(claim.r).family !== "criticism") return null;
+  const said = DATA.claims.filter((each) => each.a === claim.a && each.r === "endorses" && (each.s === claim.o || each.o === claim.o));
+  if (!said.length) return null;
+  return el("details", { class: "reply" }, el("summary", {}, "The other side"), said.map((each) => el("p", {}, end(each.s), " defends ", end(each.o), quoteBox(each))));
+}
+
+/** The whole article's marked passages in order, one at a time with the arrow keys. */
+function openArticle(at, part = null) {
+  const article = DATA.articles[at];
+  Object.assign(open, { node: "", edge: "", article: at });
+  const parts = passages(at);
+  const list = parts.map((passage) => passageCard(passage, part));
+  fillPanel(
+    heading("article", article.title, null),
+    el("p", { class: "where" }, joined([article.outlet && bdi(article.outlet), article.author && bdi(article.author), article.date ? spoken(article.date) : "undated"].filter(Boolean), " · ")),
+    article.url ? el("p", { class: "where" }, link(article.url, hostOf(article.url))) : null,
+    el("p", { class: "weight" }, `${plural(parts.length, "passage")} of it ${parts.length === 1 ? "is" : "are"} behind this graph. `, el("kbd", {}, "↑"), " ", el("kbd", {}, "↓"), " step through them."),
+    el("ol", { class: "claims passages", on: { keydown: stepping } }, list),
+  );
+  (panel.querySelector(".passage.here") || panel.querySelector(".passage") || panel.querySelector("h2")).focus();
+  moved();
+}
+
+/** The distinct passages of an article in the order of its text, each with all that it says. */
+function passages(at) {
+  const found = new Map();
+  const add = (part, said) => {
+    const [before, quote, after, start] = part.q[0] || ["", "", "", 0];
+    const key = `${start}:${quote.length}`;
+    if (!found.has(key)) found.set(key, { start, before, quote, after, said: [], parts: [] });
+    found.get(key).said.push(said);
+    found.get(key).parts.push(part);
+  };
+  DATA.claims.filter((claim) => claim.a === at).forEach((claim) => add(claim, () => [end(claim.s), ` ${wordsOf(claim.r).active} `, claim.money || end(claim.o), claim.m === "fact" ? "" : ` (${DATA.modalities[claim.m]})`]));
+  for (const node of DATA.nodes) {
+    (node.facts || []).filter((fact) => fact.a === at).forEach((fact) => add(fact, () => [end(node.id), ` ${fact.name}: ${dated(fact.value)}`]));
+    (node.figures || []).filter((figure) => figure.a === at).forEach((figure) => add(figure, () => [end(node.id), `: ${figure.value} ${unit(figure.unit)} `, bdi(figure.name)]));
+  }
+  return [...found.values()].sort((left, right) => left.start - right.start);
+}
+
+function passageCard(passage, part) {
+  return el(
+    "li",
+    { class: passage.parts.includes(part) ? "passage here" : "passage", tabindex: "0" },
+    el("blockquote", { dir: "auto" }, context(passage.before, "before"), el("mark", {}, visible(passage.quote)), context(passage.after, "after")),
+    el("ul", { class: "says" }, passage.said.map((said) => el("li", {}, said()))),
+  );
+}
+
+function stepping(event) {
+  const step = { ArrowDown: "nextElementSibling", ArrowUp: "previousElementSibling" }[event.key];
+  const next = step && event.target.closest(".passage")?.[step];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+  next.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
+}
+
+/** One line that can be pasted into a footnote. */
+function citation(claim) {
+  const article = articleOf(claim);
+  const quote = claim.q.map(([, words]) => words).join(" […] ");
+  const where = [article.author, `“${article.title}”`, article.outlet, article.date && spoken(article.date), article.url].filter(Boolean);
+  return `“${quote}” (${where.join(", ")})`;
+}
+
+async function copy(text, button) {
+  const before = button.textContent;
+  try {
+    await navigator.clipboard.writeText(text);
+    button.textContent = "Copied";
+  } catch {
+    // A page opened from a file may not have the clipboard: the text is shown to be copied by hand.
+    const area = el("textarea", { readonly: true, rows: "4", "aria-label": "Citation" });
+    area.value = text;
+    button.after(area);
+    area.select();
+    button.textContent = "Copy with Ctrl+C";
+  }
+  setTimeout(() => (button.textContent = before), 2500);
+}
+
+const joined = (parts, glue = ", ") => parts.flatMap((part, at) => (at ? [glue, part] : [part]));
+const NAMES = { PublicBody: "public body", Company: "company", CivilSociety: "civil society", PoliticalParty: "party", MediaOrganisation: "media", Person: "person", Group: "group", Contract: "contract", Policy: "policy" };
+const singular = (node) => NAMES[node.type] || DATA.types[node.type].plural;
+
+/** Back to the overview. */
+function close() {
+  Object.assign(open, { node: "", edge: "", article: -1 });
+  light();
+  overview();
+  moved();
+}
+
+function overview() {
+  const dates = DATA.articles.map((article) => article.date).filter(Boolean).sort();
+  fillPanel(
+    el("header", { class: "head" }, el("p", { class: "kind" }, "At a glance"), el("h2", { tabindex: "-1" }, plural(DATA.nodes.filter((node) => !node.stub).length, "name"), ", ", plural(DATA.edges.length, "tie"))),
+    el("p", {}, `From ${plural(DATA.articles.length, "article")}`, dates.length ? `, ${spoken(dates[0])} to ${spoken(dates[dates.length - 1])}` : "", "."),
+    el("p", { class: "hint" }, "Click a name or a line to read the words behind it."),
+  );
+  document.documentElement.toggleAttribute("data-panel", false);
+}
