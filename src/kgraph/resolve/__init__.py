@@ -1,0 +1,7 @@
+"""Resolution: which entities of different articles are one; each decision with its reasons, each reversible."""
+
+from kgraph.resolve.clusters import DECIDED_BY
+from kgraph.resolve.labels import money_label
+from kgraph.resolve.resolution import Resolution, resolve
+
+__all__ = ["DECIDED_BY", "Resolution", "money_label", "resolve"]

@@ -1,0 +1,115 @@
+"""Which nodes are one: pairs with scores, persons' decisions first, and what must stay apart stays apart.
+
+The outcome depends on the set of pairs and decisions alone, never on their order.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from kgraph.model import Decision, Judgement
+from kgraph.resolve.weights import DOUBT, MERGE, Score
+
+DECIDED_BY: Final = "kgraph"
+"""Who decides by score, in the `decided_by` of decisions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two nodes, the score for their being one, and whether the left one is only a short form of the right one."""
+
+    left: str
+    right: str
+    score: Score
+    shortens: bool = False
+
+
+class Clusters:
+    """Nodes joined step by step; a pair that is held apart is never joined, also not through others."""
+
+    def __init__(self, decisions: Iterable[Decision] = ()) -> None:
+        self._parent: dict[str, str] = {}
+        self._apart: dict[str, set[str]] = defaultdict(set)
+        self._verdicts: dict[tuple[str, str], Decision] = {}
+        self._human: set[tuple[str, str]] = set()
+        self.shortened: set[str] = set()
+        for decision in sorted(
+            decisions, key=lambda it: (it.judgement != Judgement.DIFFERENT, _pair(it.left, it.right))
+        ):
+            # What a person holds apart comes first: a wrong merge is worse than a missing one.
+            if decision.judgement == Judgement.DIFFERENT:
+                self._hold(decision.left, decision.right)
+            elif decision.judgement == Judgement.SAME:
+                self._unite(decision.left, decision.right)
+            if decision.judgement != Judgement.UNSURE:
+                self._human.add(_pair(decision.left, decision.right))
+
+    def find(self, node: str) -> str:
+        """Return the node that stands for all that are one with it."""
+        root = node
+        while (above := self._parent.get(root, root)) != root:
+            root = above
+        while (above := self._parent.get(node, node)) != root:
+            self._parent[node], node = root, above
+        return root
+
+    def hold_apart(self, left: str, right: str) -> None:
+        """Keep two nodes apart because an article does, unless they are one already (a person may have said so)."""
+        if self.find(left) != self.find(right):
+            self._hold(left, right)
+
+    def join(self, pairs: Iterable[Pair]) -> None:
+        """Join what scores enough, the surest first; record what was decided and what stays in doubt."""
+        for pair in sorted(pairs, key=lambda it: (-it.score.value, _pair(it.left, it.right), it.shortens)):
+            if pair.score.value < DOUBT or self.find(pair.left) == self.find(pair.right):
+                self._agree(pair)
+                continue
+            apart = self.find(pair.right) in self._apart[self.find(pair.left)]
+            if pair.score.value >= MERGE and not apart:
+                self._unite(pair.left, pair.right)
+                self._agree(pair)
+            else:
+                self._record(pair, Judgement.UNSURE, apart=apart)
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """Return what was decided by score, by pair; a doubt about two that became one through others is none."""
+        found = (self._verdicts[pair] for pair in sorted(self._verdicts))
+        return tuple(
+            it for it in found if it.judgement != Judgement.UNSURE or self.find(it.left) != self.find(it.right)
+        )
+
+    def _agree(self, pair: Pair) -> None:
+        if pair.score.value >= MERGE and self.find(pair.left) == self.find(pair.right):
+            self._record(pair, Judgement.SAME)
+            if pair.shortens:
+                self.shortened.add(pair.left)
+
+    def _record(self, pair: Pair, judgement: Judgement, *, apart: bool = False) -> None:
+        key = _pair(pair.left, pair.right)
+        if key in self._human or key in self._verdicts:
+            return
+        if apart:
+            judgement, reasons = Judgement.DIFFERENT, ("held apart by an article or a person", *pair.score.reasons)
+        else:
+            reasons = pair.score.reasons
+        self._verdicts[key] = Decision(*key, judgement, pair.score.value, reasons, DECIDED_BY)
+
+    def _hold(self, left: str, right: str) -> None:
+        one, other = self.find(left), self.find(right)
+        self._apart[one].add(other)
+        self._apart[other].add(one)
+
+    def _unite(self, left: str, right: str) -> None:
+        one, other = sorted((self.find(left), self.find(right)))
+        if one == other or other in self._apart[one]:
+            return
+        self._parent[other] = one
+        for enemy in self._apart.pop(other, ()):
+            self._apart[enemy].discard(other)
+            self._apart[enemy].add(one)
+            self._apart[one].add(enemy)
+
+
+def _pair(left: str, right: str) -> tuple[str, str]:
+    return (left, right) if left < right else (right, left)

@@ -1,0 +1,66 @@
+"""What stands beside what: the rarely mentioned things that articles on two nodes share."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from typing import Final
+
+from kgraph.resolve.gather import World
+from kgraph.resolve.names import NAMED_FAMILIES, PERSON
+
+MOST_PAPERS: Final = 200
+"""Articles of a node (its oldest) that are looked at for what stands beside it."""
+RARE: Final = 8
+"""Articles in which a thing may always stand and still tell something."""
+RARE_SHARE: Final = 0.01
+"""Share of all articles up to which a thing's presence tells something."""
+
+
+class Context:
+    """The neighbourhoods of nodes; `find` gives the thing that a node has become so far."""
+
+    def __init__(self, world: World, find: Callable[[str], str]) -> None:
+        self._world = world
+        self._find = find
+        self._beside: dict[str, frozenset[str]] = {}
+        often: Counter[str] = Counter()
+        for paper, nodes in world.papers.items():
+            things = frozenset(thing for node in nodes if (thing := self._thing(node)))
+            self._beside[paper] = things
+            often.update(things)
+        most = max(RARE, int(RARE_SHARE * len(world.papers)))
+        common = {thing for thing, count in often.items() if count > most}
+        if common:
+            self._beside = {paper: things - common for paper, things in self._beside.items()}
+
+    def _thing(self, node: str) -> str:
+        """Return what a node counts as: a named thing as itself, a person by full name, nothing else."""
+        atom = self._world.nodes[node][0]
+        if atom.name is None:
+            return ""
+        if atom.family in NAMED_FAMILIES:
+            return self._find(node)
+        return f"{PERSON} {atom.name.key}" if atom.family == PERSON and len(atom.name.tokens) > 1 else ""
+
+    def papers(self, nodes: Iterable[str]) -> frozenset[str]:
+        """Return the articles (the oldest, up to `MOST_PAPERS` a node) in which the nodes stand."""
+        return frozenset(atom.paper.id for node in nodes for atom in self._world.nodes[node][:MOST_PAPERS])
+
+    def beside(self, paper: str) -> frozenset[str]:
+        """Return the telling things in an article."""
+        return self._beside[paper]
+
+    def shared(self, left: str, right: str) -> list[str]:
+        """Return what stands beside both nodes, in different articles, by its label; the two themselves excepted."""
+        ours, theirs = self.papers([left]), self.papers([right])
+        both = ours & theirs
+        own = {self._thing(left), self._thing(right), self._find(left), self._find(right)}
+        here = frozenset().union(*(self.beside(paper) for paper in ours - both))
+        there = frozenset().union(*(self.beside(paper) for paper in theirs - both))
+        return sorted(self.label(thing) for thing in (here & there) - own)
+
+    def label(self, thing: str) -> str:
+        """Return how a thing is shown in a reason."""
+        if thing.startswith(f"{PERSON} "):
+            return thing.removeprefix(f"{PERSON} ")
+        name = self._world.name(thing)
+        return name.surface if name else self._world.nodes[thing][0].shown

@@ -1,0 +1,143 @@
+"""Contracts across articles: one where buyer, supplier and the value or the subject agree; an extension is another."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from kgraph.resolve import weights as w
+from kgraph.resolve.clusters import Clusters, Pair
+from kgraph.resolve.context import Context
+from kgraph.resolve.gather import World
+
+CONTRACT: Final = "contract"
+YEARS_APART: Final = 3
+"""Years between two reports from which they need a date to be taken for one contract's."""
+DATES: Final = frozenset({"awarded", "start"})
+FEW: Final = 10
+"""Contracts of one pair of parties up to which each two are asked about; with more the question would tell nothing."""
+
+
+@dataclass(slots=True)
+class Terms:
+    """What the articles say of a contract node, by nodes that stand for clusters.
+
+    `programmes` are those of the subjects that have a name.
+    """
+
+    buyers: set[str] = field(default_factory=set)
+    suppliers: set[str] = field(default_factory=set)
+    subjects: set[str] = field(default_factory=set)
+    programmes: set[str] = field(default_factory=set)
+    values: set[str] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
+    dates: set[tuple[str, str]] = field(default_factory=set)
+    year: int | None = None
+
+
+def terms(world: World, clusters: Clusters) -> dict[str, Terms]:
+    """Return what the articles say of each contract node."""
+    found = {node: _own(world, node) for node, atoms in world.nodes.items() if atoms[0].family == CONTRACT}
+    places = {"awardedBy": "buyers", "awardedTo": "suppliers", "covers": "subjects", "value": "values"}
+    for link in world.links:
+        if link.relation in places and link.subject in found:
+            ends: set[str] = getattr(found[link.subject], places[link.relation])
+            ends.add(clusters.find(link.object))
+            if link.relation == "covers" and world.name(link.object) is not None:
+                found[link.subject].programmes.add(clusters.find(link.object))
+    return found
+
+
+def _own(world: World, node: str) -> Terms:
+    own = Terms()
+    for atom in world.nodes[node]:
+        own.dates |= {(name, value) for name, value in atom.dates if name in DATES}
+        if atom.name is not None and atom.name.named:
+            own.names.add(atom.name.key)
+        if atom.paper.published:
+            own.year = int(atom.paper.published[:4])
+    return own
+
+
+def unite(world: World, clusters: Clusters) -> None:
+    """Join contract nodes of different articles that agree well enough."""
+    found = terms(world, clusters)
+    for link in world.links:
+        if link.relation == "extends" and link.subject != link.object:
+            clusters.hold_apart(link.subject, link.object)
+    for left, right in _in_one_article(world, found):
+        clusters.hold_apart(left, right)
+    context = Context(world, clusters.find)
+    pairs = sorted({pair for group in _blocks(world, found) for pair in group})
+    clusters.join([_judged(found, context, left, right) for left, right in pairs])
+
+
+def _in_one_article(world: World, found: dict[str, Terms]) -> Iterator[tuple[str, str]]:
+    """Yield contracts that one article speaks of as two, unless they agree in parties and value."""
+    for nodes in world.papers.values():
+        here = [node for node in nodes if node in found]
+        for place, left in enumerate(here):
+            for right in here[place + 1 :]:
+                one, other = found[left], found[right]
+                if not (one.buyers & other.buyers and one.suppliers & other.suppliers and one.values & other.values):
+                    yield left, right
+
+
+def _blocks(world: World, found: dict[str, Terms]) -> Iterator[Iterator[tuple[str, str]]]:
+    """Yield pairs that agree in enough to be worth judging, each group in the order of the articles."""
+    groups: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    parties: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for node in sorted(found, key=lambda node: (world.first(node), node)):
+        own = found[node]
+        agreed = [("value", it) for it in own.values] + [("subject", it) for it in own.subjects]
+        agreed += [("name", it) for it in own.names]
+        for party in [("by", it) for it in own.buyers] + [("to", it) for it in own.suppliers]:
+            for what in agreed:
+                groups[*party, *what].append(node)
+        for buyer in own.buyers:
+            for supplier in own.suppliers:
+                parties[buyer, supplier].append(node)
+    yield from (_near(group) for group in groups.values())
+    yield from (_near(group) for group in parties.values() if len(group) <= FEW)
+
+
+def _near(group: list[str]) -> Iterator[tuple[str, str]]:
+    """Yield each with the next ones, so that large groups stay linear."""
+    for step in range(1, FEW + 1):
+        yield from ((min(pair), max(pair)) for pair in zip(group, group[step:], strict=False))
+
+
+def _judged(found: dict[str, Terms], context: Context, left: str, right: str) -> Pair:
+    one, other = found[left], found[right]
+    features: list[tuple[w.Feature, str]] = []
+
+    def compare(ours: set[str], theirs: set[str], same: w.Feature, different: w.Feature | None) -> None:
+        if both := sorted(ours & theirs):
+            features.append((same, context.label(both[0])))
+        elif ours and theirs and different:
+            features.append((different, f"{context.label(min(ours))}, {context.label(min(theirs))}"))
+
+    compare(one.buyers, other.buyers, w.SAME_BUYER, w.OTHER_BUYER)
+    compare(one.suppliers, other.suppliers, w.SAME_SUPPLIER, w.OTHER_SUPPLIER)
+    compare(one.values, other.values, w.SAME_VALUE, w.OTHER_VALUE)
+    compare(one.subjects, other.subjects, w.SAME_SUBJECT, None)
+    if one.programmes and other.programmes and not one.subjects & other.subjects:
+        # Two descriptions of one thing are rarely worded alike, so only names can contradict each other.
+        features.append(
+            (w.OTHER_SUBJECT, f"{context.label(min(one.programmes))}, {context.label(min(other.programmes))}")
+        )
+    if names := sorted(one.names & other.names):
+        features.append((w.SAME_TITLE, names[0]))
+    features += _times(one, other)
+    return Pair(left, right, w.score(features))
+
+
+def _times(one: Terms, other: Terms) -> Iterator[tuple[w.Feature, str]]:
+    dated = [(name, a, b) for name, a in sorted(one.dates) for kind, b in sorted(other.dates) if kind == name]
+    agreeing = [it for it in dated if it[1].startswith(it[2]) or it[2].startswith(it[1])]
+    if agreeing:
+        yield w.SAME_DATE, " ".join(agreeing[0][:2])
+    elif dated:
+        yield w.OTHER_DATE, f"{dated[0][0]} {dated[0][1]}, {dated[0][2]}"
+    elif one.year and other.year and abs(one.year - other.year) > YEARS_APART:
+        yield w.LONG_APART, f"{one.year}, {other.year}"

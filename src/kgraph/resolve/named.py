@@ -1,0 +1,238 @@
+"""Organisations and policies: which names are names of one thing."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import Final, TypeAlias
+
+from rapidfuzz.distance import OSA
+
+from kgraph.resolve import weights as w
+from kgraph.resolve.clusters import Clusters, Pair
+from kgraph.resolve.context import Context
+from kgraph.resolve.gather import World, hub
+from kgraph.resolve.names import NAMED_FAMILIES, POLICY, SMALL, Name, generic, name_of
+
+Found: TypeAlias = tuple[w.Feature, str]
+"""A feature and the detail that shows it."""
+SHORTEST_TYPO: Final = 5
+"""Letters of a word in which one wrong letter may be a slip; in shorter ones it is another word."""
+LONGER_TYPO: Final = 9
+"""Letters of a word from which two letters may be wrong."""
+NEAR: Final = 5
+"""Neighbours in alphabetical order that a word is compared with, so that large groups stay linear."""
+
+
+def unite(world: World, clusters: Clusters, human: frozenset[str]) -> None:
+    """Join names of one thing: spellings, then variants, then short forms that articles show.
+
+    `human` are the nodes that persons have decided about.
+    """
+    for link in world.links:
+        if link.relation in {"partOf", "replaces"} and link.subject != link.object:
+            clusters.hold_apart(link.subject, link.object)
+    names = {node: name for node in sorted(world.nodes) if _family(world, node) and (name := world.name(node))}
+    clusters.join([*_spellings(world, names), *_forms(world, names), *_small_letters(world)])
+    judge = _Judge(world, Context(world, clusters.find), names)
+    clusters.join([*_same_words(judge), *_nearly(judge), *_descriptions(judge)])
+    clear, ambiguous = _short_forms(judge, clusters.find)
+    clusters.join(pair for pair in clear if pair)
+    torn = {short: full for short, full in ambiguous.items() if short not in human}
+    if torn:
+        clusters.join(_by_article(world, clusters, torn))
+
+
+class _Judge:
+    """The features that hold for any pair of names."""
+
+    def __init__(self, world: World, context: Context, names: dict[str, Name]) -> None:
+        self.world = world
+        self.context = context
+        self.names = names
+        self.shorts: dict[str, set[str]] = defaultdict(set)
+        for short, full in world.learned:
+            self.shorts[full].add(short)
+
+    def pair(self, left: str, right: str, *found: Found, shortens: bool = False) -> Pair:
+        """Return the pair with what was found and what else speaks for or against it."""
+        features = list(found)
+        if _kind(self.world, left) != _kind(self.world, right):
+            features.append((w.OTHER_TYPE, ""))
+        if common := self.shorts[left] & self.shorts[right]:
+            shown = sorted(self.names[short].surface for short in common if short in self.names)
+            features.append((w.SAME_SHORT, ", ".join(shown[:3])))
+        if self.context.papers([left]) & self.context.papers([right]):
+            features.append((w.SIDE_BY_SIDE, ""))
+        if shared := self.context.shared(left, right):
+            features.append((w.COMPANY, ", ".join(shared[:3])))
+        return Pair(left, right, w.score(features), shortens)
+
+
+def _family(world: World, node: str) -> str:
+    family = world.nodes[node][0].family
+    return family if family in NAMED_FAMILIES else ""
+
+
+def _kind(world: World, node: str) -> str:
+    """Return the type that most articles give the node; the first in the alphabet where several are level."""
+    counts = Counter(atom.type for atom in world.nodes[node])
+    return min(counts, key=lambda kind: (-counts[kind], kind))
+
+
+def _detail(names: dict[str, Name], left: str, right: str) -> str:
+    return f"{names[left].surface} = {names[right].surface}"
+
+
+def _groups(names: dict[str, Name], key: Callable[[str, Name], object]) -> Iterator[list[str]]:
+    """Yield the nodes that share a key, two at least; a key that is false is none."""
+    groups: dict[object, list[str]] = defaultdict(list)
+    for node, name in names.items():
+        if shared := key(node, name):
+            groups[shared].append(node)
+    yield from (group for group in groups.values() if len(group) > 1)
+
+
+def _spellings(world: World, names: dict[str, Name]) -> Iterator[Pair]:
+    for group in _groups(names, lambda node, name: (_family(world, node), name.squashed)):
+        for left, right in pairwise(group):
+            yield Pair(left, right, w.score([(w.SAME_WORDS, _detail(names, left, right))]))
+
+
+def _forms(world: World, names: dict[str, Name]) -> Iterator[Pair]:
+    """Pair a name without legal form with the same one that has it; with two forms nobody can tell which it is."""
+    for group in _groups(names, lambda node, name: (_family(world, node), "".join(name.stem))):
+        bare = [node for node in group if names[node].stem == names[node].tokens]
+        formed = [node for node in group if node not in bare]
+        forms = {names[node].tokens[len(names[node].stem) :] for node in formed}
+        for left in bare:
+            for right in formed:
+                found = [(w.FORM_LEFT_OUT, _detail(names, left, right))]
+                if len(forms) > 1:
+                    found.append((w.AMBIGUOUS, ", ".join(sorted(" ".join(form) for form in forms))))
+                yield Pair(left, right, w.score(found), shortens=True)
+
+
+def _unnamed_policies(world: World) -> Iterator[tuple[str, Name]]:
+    """Yield policies that articles only describe, with the description, where it says more than its kind."""
+    for node in sorted(world.nodes):
+        atoms = world.nodes[node]
+        if atoms[0].family == POLICY and not any(atom.name for atom in atoms):
+            name = name_of(atoms[0].shown, POLICY)
+            telling = [token for token in name.tokens if token not in SMALL]
+            if len(telling) > 1 and not all(token in generic() for token in telling):
+                yield node, name
+
+
+def _small_letters(world: World) -> Iterator[Pair]:
+    for node, name in _unnamed_policies(world):
+        written = hub(POLICY, name.key)
+        if written in world.nodes:
+            yield Pair(node, written, w.score([(w.SMALL_LETTERS, name.surface)]))
+
+
+def _descriptions(judge: _Judge) -> Iterator[Pair]:
+    by_words: dict[str, list[str]] = defaultdict(list)
+    for node, name in _unnamed_policies(judge.world):
+        by_words[name.key].append(node)
+    for words, nodes in sorted(by_words.items()):
+        ordered = sorted(nodes, key=judge.world.first)
+        for left, right in pairwise(ordered):
+            yield judge.pair(left, right, (w.SAME_DESCRIPTION, words))
+
+
+def _same_words(judge: _Judge) -> Iterator[Pair]:
+    """Pair names of the same words in another order, small words apart ('Defence Ministry')."""
+    names = judge.names
+
+    def words(node: str, name: Name) -> object:
+        telling = sorted(token for token in name.tokens if token not in SMALL)
+        return (_family(judge.world, node), *telling) if len(telling) > 1 else None
+
+    for group in _groups(names, words):
+        for left, right in pairwise(group):
+            if names[left].squashed != names[right].squashed:
+                yield judge.pair(left, right, (w.OTHER_ORDER, _detail(names, left, right)))
+
+
+def _nearly(judge: _Judge) -> Iterator[Pair]:
+    """Pair names of which one word differs by a slip; compared are words that are neighbours in the alphabet."""
+    gaps: dict[object, list[tuple[str, str]]] = defaultdict(list)
+    for node, name in judge.names.items():
+        for place, word in enumerate(name.tokens):
+            if len(name.tokens) > 1 and len(word) >= SHORTEST_TYPO and not any(c.isdigit() for c in word):
+                rest = name.tokens[:place], name.tokens[place + 1 :]
+                gaps[_family(judge.world, node), rest].append((word, node))
+    near = {pair for group in gaps.values() if len(group) > 1 for pair in _slips(group)}
+    for left, right in sorted(near):
+        yield judge.pair(left, right, (w.NEARLY, _detail(judge.names, left, right)))
+
+
+def _slips(group: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    for order in (sorted(group), sorted(group, key=lambda it: (it[0][::-1], it[1]))):
+        for place, (word, node) in enumerate(order):
+            for other, neighbour in order[place + 1 : place + 1 + NEAR]:
+                allowed = 2 if min(len(word), len(other)) >= LONGER_TYPO else 1
+                if word != other and OSA.distance(word, other, score_cutoff=allowed) <= allowed:
+                    yield min(node, neighbour), max(node, neighbour)
+
+
+def _short_forms(judge: _Judge, find: Callable[[str], str]) -> tuple[list[Pair], dict[str, list[tuple[str, Found]]]]:
+    """Return pairs of short and full names, and the short names that fit several things, with these."""
+    candidates: dict[str, list[tuple[str, Found]]] = defaultdict(list)
+    for (short, full), how in sorted(judge.world.learned.items()):
+        if short in judge.names and full in judge.names and find(short) != find(full):
+            candidates[short].append((full, _shown(judge, short, full, how)))
+    clear, ambiguous = [], {}
+    for short, fulls in sorted(candidates.items()):
+        if len({find(full) for full, _ in fulls}) == 1:
+            clear += [_short_form(judge, short, full, found) for full, found in fulls]
+        elif any(found[0] != w.SHORT_FORM for _, found in fulls) or _mostly_short(judge, short):
+            ambiguous[short] = fulls
+        else:
+            # A firm with several daughters, each called by the firm's name for short: the name alone is the firm.
+            clear += [_short_form(judge, short, full, found, (w.AMBIGUOUS, "")) for full, found in fulls]
+    return clear, ambiguous
+
+
+def _mostly_short(judge: _Judge, short: str) -> bool:
+    """Tell whether the name is a full one's short form in more articles than it stands alone in."""
+    shown = sum(sum(how.values()) for (one, _), how in judge.world.learned.items() if one == short)
+    return shown > len(judge.world.nodes[short])
+
+
+def _shown(judge: _Judge, short: str, full: str, how: Counter[str]) -> Found:
+    detail = _detail(judge.names, short, full)
+    ranked = (
+        (w.BRACKETS, how["brackets:letters"] + how["brackets:words"]),
+        (w.ACRONYM, how["cluster:letters"]),
+        (w.ACRONYM_NEARBY, how["article:letters"]),
+        (w.SHORT_FORM, how["cluster:words"] + how["brackets:other"]),
+    )
+    feature, articles = next((feature, count) for feature, count in ranked if count)
+    return feature, f"{detail} ({articles} article{'s' if articles > 1 else ''})"
+
+
+def _short_form(judge: _Judge, short: str, full: str, *found: Found) -> Pair:
+    features = list(found)
+    shown = sum(judge.world.learned[short, full].values())
+    if found[0][0] == w.SHORT_FORM and len(judge.world.nodes[short]) > shown:
+        features.append((w.MOSTLY_ALONE, f"{len(judge.world.nodes[short])} against {shown}"))
+    return judge.pair(short, full, *features, shortens=True)
+
+
+def _by_article(world: World, clusters: Clusters, torn: dict[str, list[tuple[str, Found]]]) -> Iterable[Pair]:
+    """Take short names that fit several things apart by article, and pair each with what its article speaks for."""
+    fulls_of = {old: fulls for old, fulls in torn.items() if old in world.nodes}
+    parts: dict[str, list[str]] = defaultdict(list)
+    for new, old in world.split(fulls_of):
+        parts[old].append(new)
+    context = Context(world, clusters.find)
+    for old, fulls in sorted(fulls_of.items()):
+        for new in parts[old]:
+            shared = {full: context.shared(new, full) for full, _ in fulls}
+            fitting = {clusters.find(full) for full, things in shared.items() if things}
+            for full, found in fulls:
+                features = [found, (w.AMBIGUOUS, f"{len(fulls)} things")]
+                if fitting == {clusters.find(full)} and shared[full]:
+                    features.append((w.ONLY_HERE, ", ".join(shared[full][:3])))
+                yield Pair(new, full, w.score(features), shortens=True)

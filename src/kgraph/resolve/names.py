@@ -1,0 +1,215 @@
+"""Names made comparable: case, accents, '&', possessives, determiners, spelling, legal forms, titles of persons.
+
+Precision before quantity: a rule that could make two different things one is not in here. What is left over after
+these rules (acronyms, short forms) is learned from the articles and judged with reasons elsewhere.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Final
+
+from rigour.names import extract_org_types
+
+ORGANISATION: Final = "organisation"
+PERSON: Final = "person"
+POLICY: Final = "policy"
+FAMILIES: Final = {
+    "PublicBody": ORGANISATION,
+    "Company": ORGANISATION,
+    "CivilSociety": ORGANISATION,
+    "PoliticalParty": ORGANISATION,
+    "MediaOrganisation": ORGANISATION,
+    "Person": PERSON,
+    "Group": "group",
+    "Contract": "contract",
+    "Policy": POLICY,
+    "Money": "money",
+}
+"""What may be one thing: articles differ over the kind of organisation that something is."""
+NAMED_FAMILIES: Final = frozenset({ORGANISATION, POLICY})
+"""Families in which one name is one thing until something speaks against it."""
+SMALL: Final = frozenset({"and", "de", "des", "du", "for", "in", "la", "of", "on", "the", "to", "und", "with"})
+"""Words that carry no identity and that acronyms may leave out."""
+KINDS_OF_POLICY: Final = frozenset({"initiative", "programme", "project", "scheme"})
+"""Last words of a policy's name that articles add and leave out at will."""
+ACRONYM: Final = range(2, 9)
+"""Letters that an acronym has."""
+LONGEST_FULL: Final = 16
+"""Words of a name that an acronym can stand for; it bounds the search for the letters."""
+LONGEST_INNER: Final = 3
+"""Letters of an acronym inside a name that an acronym stands for."""
+LONGEST_GENERIC: Final = 2
+"""Words up to which kinds of things make no name; 'Local Government Association' is one."""
+_STRAIGHT: Final = {0x2018: "'", 0x2019: "'"}
+_DETERMINER: Final = re.compile(r"^(?:the|a|an|its|his|her|their|our|this|that|these|those)\s+", re.IGNORECASE)
+_POSSESSIVE: Final = re.compile(r"(?:'s|(?<=s)')(?=\s|$)")
+_INITIALS: Final = re.compile(r"\b(?:[^\W\d_]\.){2,}")
+_WORD: Final = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A surface made comparable.
+
+    `tokens` are the comparable words, `stem` the same without legal form or kind of policy, `named` whether it is a
+    name at all ('the company' is not), `short` whether it is written like an acronym.
+    """
+
+    surface: str
+    tokens: tuple[str, ...]
+    stem: tuple[str, ...]
+    named: bool
+    short: bool
+
+    @property
+    def key(self) -> str:
+        """Return the comparable words as one string."""
+        return " ".join(self.tokens)
+
+    @property
+    def squashed(self) -> str:
+        """Return the comparable words without spaces: 'health care' is 'healthcare'."""
+        return "".join(self.tokens)
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    text = (resources.files(__package__) / "words" / f"{name}.txt").read_text("utf-8")
+    return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))
+
+
+@cache
+def generic() -> frozenset[str]:
+    """Return the words that do not make a name."""
+    return _words("generic") | {_plural(word) for word in _words("generic")}
+
+
+def _any_of_its_kind(tokens: tuple[str, ...]) -> bool:
+    words = [token for token in tokens if token not in SMALL]
+    return len(words) <= LONGEST_GENERIC and all(word in generic() for word in words)
+
+
+@cache
+def _spelling() -> dict[str, str]:
+    pairs = (line.split() for line in _words("spelling"))
+    return {american: british for american, british in pairs}  # noqa: C416 - dict() of lists does not type-check
+
+
+def _plural(word: str) -> str:
+    return word[:-1] + "ies" if word.endswith("y") and word[-2] not in "aeiou" else word + "s"
+
+
+@lru_cache(maxsize=200_000)
+def name_of(surface: str, family: str) -> Name:
+    """Return the surface's comparable form among things of a family (a value of `FAMILIES`)."""
+    shown = display(surface)
+    tokens = _tokens(shown)
+    if family == PERSON:
+        bare = _without_titles(tokens)
+        return Name(shown, bare, bare, named=_capital(shown), short=False)
+    stem = tokens
+    if family == ORGANISATION:
+        tokens, stem = _without_form(tokens)
+    elif family == POLICY and len(tokens) > 1 and tokens[-1] in KINDS_OF_POLICY:
+        stem = tokens[:-1]
+    named = _capital(shown) and not _any_of_its_kind(tokens)
+    return Name(shown, tokens, stem, named=named, short=_acronym_like(shown))
+
+
+def display(surface: str) -> str:
+    """Return the surface as a label: one line, without determiner or possessive."""
+    text = " ".join(unicodedata.normalize("NFKC", surface).translate(_STRAIGHT).split())
+    return _POSSESSIVE.sub("", _DETERMINER.sub("", text)).strip(" ,;:\"“”'") or text
+
+
+def _tokens(text: str) -> tuple[str, ...]:
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    plain = _INITIALS.sub(lambda match: match[0].replace(".", ""), plain.replace("&", " and ").replace("+", " plus "))
+    words = _WORD.findall(plain.replace("'", "").casefold())
+    return tuple(_spelling().get(word, word) for word in words)
+
+
+def _without_titles(tokens: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a person's name without titles in front and letters behind; inside a name they are names (John Major)."""
+    start, end = 0, len(tokens)
+    while end - start > 1 and tokens[start] in _words("honorifics"):
+        start += 1
+    while end - start > 1 and tokens[end - 1] in _words("postnominals"):
+        end -= 1
+    return tokens[start:end]
+
+
+def _without_form(tokens: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the words with the legal form at their end in one spelling ('limited' → 'ltd'), and without it.
+
+    Only at the end: elsewhere 'as', 'co' or 'charity' are words of the name.
+    """
+    text = " ".join(tokens)
+    for matched, form in extract_org_types(text):
+        rest = text[: -len(matched)].strip() if text.endswith(" " + matched) else ""
+        if rest and form and form != "ngo":
+            stem = tuple(rest.split())
+            return (*stem, form), stem
+    if len(tokens) > 1 and tokens[-1] == "party":
+        return tokens, tokens[:-1]
+    return tokens, tokens
+
+
+def _capital(text: str) -> bool:
+    """Tell whether a word is written as names are: a capital, a digit or a stop inside ('care.data')."""
+    return any(c.isupper() or c.isdigit() for c in text) or re.search(r"\w\.\w", text) is not None
+
+
+def _acronym_like(text: str) -> bool:
+    letters = [c for c in text if c.isalnum()]
+    capitals = sum(1 for c in letters if c.isupper() or c.isdigit())
+    return " " not in text and len(letters) in ACRONYM and capitals > 1 and 2 * capitals > len(letters)
+
+
+def stands_for(short: Name, full: Name) -> bool:
+    """Tell whether the short name's letters are the full one's initials, small words being optional ('DfE', 'HMRC')."""
+    if len(short.tokens) != 1 or len(short.tokens[0]) not in ACRONYM or not 1 < len(full.tokens) <= LONGEST_FULL:
+        return False
+    letters = short.tokens[0]
+    return _initials(letters, full.tokens) or (short.surface.endswith("s") and _initials(letters[:-1], full.tokens))
+
+
+def _initials(letters: str, words: tuple[str, ...]) -> bool:
+    if not words:
+        return not letters
+    first, rest = words[0], words[1:]
+    if first in SMALL and _initials(letters, rest):
+        return True
+    if (
+        len(first) <= LONGEST_INNER
+        and first not in SMALL
+        and letters.startswith(first)
+        and _initials(letters[len(first) :], rest)
+    ):
+        return True  # a word that is an acronym itself: HM in HM Revenue and Customs
+    return letters.startswith(first[0]) and _initials(letters[1:], rest)
+
+
+def shortens(short: Name, full: Name) -> bool:
+    """Tell whether the short name's words are some of the full one's, in order, and make a name by themselves."""
+    if not 0 < len(short.stem) < len(full.tokens) or not short.named:
+        return False
+    rest = iter(full.tokens)
+    return all(any(token == other for other in rest) for token in short.stem)
+
+
+def akin(one: Name, other: Name) -> bool:
+    """Tell whether two names can be names of one thing by their words alone."""
+    return (
+        one.squashed == other.squashed
+        or one.stem == other.stem
+        or any(stands_for(a, b) or shortens(a, b) for a, b in ((one, other), (other, one)))
+    )
+
+
+def fullness(name: Name) -> tuple[bool, int, int, str]:
+    """Return an order of names: the greatest is the fullest (no acronym, most words, longest)."""
+    return (not name.short, len(name.tokens), len(name.surface), name.surface)
