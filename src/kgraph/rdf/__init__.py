@@ -1,0 +1,1 @@
+"""The graph as RDF: projection, store, exports, queries, verification."""

@@ -1,0 +1,237 @@
+"""A graph made by hand: a supplier wins, is criticised, and wins again.
+
+Every company, body and person is invented. Quotes are found in the articles' own text, so offsets are right by
+construction and a test that wants a wrong one must break it on purpose.
+"""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from kgraph.model import (
+    Article,
+    Attribute,
+    Cited,
+    Claim,
+    Decision,
+    Document,
+    Entity,
+    Evidence,
+    Graph,
+    Judgement,
+    Modality,
+    Money,
+    Observation,
+    PartialDate,
+    Span,
+    content_id,
+)
+
+EXTRACTOR = "hand 1"
+
+
+def entity(key: str, kind: str, label: str, *aliases: str, money: Money | None = None) -> Entity:
+    """Make an entity whose members do not matter."""
+    return Entity(id=key, type=kind, label=label, aliases=aliases, members=((key, "e1"),), money=money)
+
+
+@dataclass
+class Writer:
+    """Writes one article: each statement gives the words that it rests on."""
+
+    name: str
+    title: str
+    published: str
+    body: str
+    publisher: str = "The Quay Courier"
+    author: str = ""
+    claims: list[Cited[Claim]] = field(default_factory=list)
+    attributes: list[Cited[Attribute]] = field(default_factory=list)
+    observations: list[Cited[Observation]] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """Return the text as read."""
+        return f"{self.title}\n\n{self.body}"
+
+    @property
+    def id(self) -> str:
+        """Return the document's id."""
+        return content_id(self.text)
+
+    def evidence(self, quote: str) -> Evidence:
+        """Return the evidence that the quote is."""
+        start = self.text.index(quote)
+        end = start + len(quote)
+        before, after = self.text[max(0, start - 20) : start], self.text[end : end + 20]
+        return Evidence(document=self.id, span=Span(start, end), quote=quote, prefix=before, suffix=after)
+
+    def says(  # noqa: PLR0913 (a claim has as many parts)
+        self,
+        subject: str,
+        relation: str,
+        object_: str,
+        quote: str,
+        *more: str,
+        modality: Modality = Modality.FACT,
+        speaker: str | None = None,
+        role: str | None = None,
+    ) -> None:
+        """Add a claim."""
+        evidence = tuple(self.evidence(words) for words in (quote, *more))
+        spans = tuple(piece.span for piece in evidence)
+        claim = Claim(subject, relation, object_, modality, spans, speaker=speaker, role=role, confidence=0.9)
+        key = content_id(self.id, subject, relation, object_, modality)
+        self.claims.append(Cited(key, self.id, claim, evidence, EXTRACTOR))
+
+    def has(self, about: str, attribute: str, value: str, quote: str) -> None:
+        """Add an attribute."""
+        evidence = (self.evidence(quote),)
+        what = Attribute(about, attribute, value, (evidence[0].span,))
+        self.attributes.append(
+            Cited(content_id(self.id, about, attribute, value), self.id, what, evidence, EXTRACTOR)
+        )
+
+    def counts(self, about: str, measure: str, value: str, unit: str, period: str, quote: str) -> None:  # noqa: PLR0913 (an observation has as many parts)
+        """Add an observation."""
+        evidence = (self.evidence(quote),)
+        what = Observation(about, measure, Decimal(value), unit, period, (evidence[0].span,))
+        key = content_id(self.id, about, measure, value, unit, period)
+        self.observations.append(Cited(key, self.id, what, evidence, EXTRACTOR))
+
+    def article(self) -> Article:
+        """Return the article with all that it says."""
+        document = Document(
+            id=self.id,
+            name=self.name,
+            text=self.text,
+            source=f"{self.name}.txt",
+            title=self.title,
+            publisher=self.publisher,
+            published=PartialDate.parse(self.published),
+            author=self.author,
+            language="en",
+            url=f"https://quay.example/{self.name}",
+        )
+        return Article(document, tuple(self.claims), tuple(self.attributes), tuple(self.observations))
+
+
+ENTITIES = (
+    entity("corvane", "Company", "Corvane Systems", "Corvane", "the firm"),
+    entity("pellworth", "Company", "Pellworth Care"),
+    entity("danforth", "Company", "Danforth Marine"),
+    entity("heating", "PublicBody", "Department for Heating"),
+    entity("harbours", "PublicBody", "Ministry of Harbours"),
+    entity("accounts", "PublicBody", "Public Accounts Office"),
+    entity("tenants", "Group", "tenants"),
+    entity("tandy", "Person", "Mirela Tandy"),
+    entity("warm", "Policy", "Warm Rooms scheme"),
+    entity("grant", "Policy", "Home Warmth Grant"),
+    entity("registers", "Policy", "harbour registers"),
+    entity("k1", "Contract", "Warm Rooms contract"),
+    entity("k2", "Contract", "records contract"),
+    entity("k3", "Contract", "dredging contract"),
+    entity("m4", "Money", "4000000 GBP", money=Money(Decimal("4E+6"), "GBP")),
+    entity("m5", "Money", "5500000 GBP", money=Money(Decimal("5500000.00"), "GBP")),
+    entity("m9", "Money", "9250000.5 GBP", money=Money(Decimal("9250000.50"), "GBP")),
+)
+
+
+def award() -> Article:
+    """2019: the first contract."""
+    writer = Writer(
+        "award",
+        "Corvane to heat public rooms",
+        "2019-03-02",
+        "The Department for Heating gave Corvane Systems a £4m contract for its Warm Rooms scheme in February 2019. "
+        "Danforth Marine may be given a dredging contract.",
+    )
+    deal = "The Department for Heating gave Corvane Systems a £4m contract for its Warm Rooms scheme in February 2019."
+    writer.says("k1", "awardedTo", "corvane", deal, "Corvane to heat public rooms")
+    writer.says("k1", "awardedBy", "heating", deal)
+    writer.says("k1", "value", "m4", deal)
+    writer.says("k1", "covers", "warm", deal)
+    writer.says("heating", "responsibleFor", "warm", deal)
+    rumour = "Danforth Marine may be given a dredging contract."
+    writer.says("k3", "awardedTo", "danforth", rumour, modality=Modality.POSSIBLE)
+    writer.has("k1", "status", "awarded", deal)
+    writer.has("k1", "awarded", "2019-02", deal)
+    return writer.article()
+
+
+def anger() -> Article:
+    """2020: the criticism."""
+    writer = Writer(
+        "anger",
+        "Cold tenants round on Corvane",
+        "2020-05-11",
+        "Tenants accused Corvane of leaving 1,200 homes cold last winter. "
+        "The Warm Rooms scheme, which Corvane runs, has come under fire. "
+        "The Public Accounts Office is looking into the scheme, said Mirela Tandy, its director. "
+        "Tenants say the contract cost £5.5m. "
+        "Corvane defended the scheme.",
+        author="Ines Harrow",
+    )
+    cold = "Tenants accused Corvane of leaving 1,200 homes cold last winter."
+    runs = "The Warm Rooms scheme, which Corvane runs, has come under fire."
+    audit = "The Public Accounts Office is looking into the scheme, said Mirela Tandy, its director."
+    writer.says("tenants", "criticises", "corvane", cold)
+    writer.says("SOMEONE", "criticises", "warm", runs)
+    writer.says("AUTHOR", "criticises", "heating", "Cold tenants round on Corvane")
+    writer.says("corvane", "delivers", "warm", runs)
+    writer.says("accounts", "investigates", "warm", audit)
+    writer.says("tandy", "memberOf", "accounts", audit, role="director")
+    cost = "Tenants say the contract cost £5.5m."
+    writer.says("k1", "value", "m5", cost, modality=Modality.CLAIMED, speaker="tenants")
+    writer.says("corvane", "endorses", "warm", "Corvane defended the scheme.")
+    writer.counts("warm", "homes cold", "1200", "count", "last winter", cold)
+    return writer.article()
+
+
+def again() -> Article:
+    """2021: new work for the one who was criticised."""
+    writer = Writer(
+        "again",
+        "Corvane wins records work",
+        "2021-01-20",
+        "The Ministry of Harbours has chosen Corvane for its £9,250,000.50 records contract. "
+        "Danforth Marine and Pellworth Care had also bid. "
+        "Danforth denied that it owns Corvane. "
+        "The Department for Heating fined Corvane and ended the Warm Rooms contract, "
+        "and the Home Warmth Grant has taken the place of the Warm Rooms scheme. "
+        "The dredging contract will not go to Danforth.",
+    )
+    chosen = "The Ministry of Harbours has chosen Corvane for its £9,250,000.50 records contract."
+    bids = "Danforth Marine and Pellworth Care had also bid."
+    ended = (
+        "The Department for Heating fined Corvane and ended the Warm Rooms contract, "
+        "and the Home Warmth Grant has taken the place of the Warm Rooms scheme."
+    )
+    writer.says("k2", "awardedTo", "corvane", chosen)
+    writer.says("k2", "awardedBy", "harbours", chosen)
+    writer.says("k2", "value", "m9", chosen)
+    writer.says("danforth", "bidFor", "k2", bids)
+    writer.says("pellworth", "bidFor", "k2", bids)
+    owns = "Danforth denied that it owns Corvane."
+    writer.says("corvane", "partOf", "danforth", owns, modality=Modality.DENIED, speaker="danforth")
+    writer.says("heating", "sanctions", "corvane", ended)
+    writer.says("heating", "sanctions", "k1", ended)
+    writer.says("grant", "replaces", "warm", ended)
+    dredging = "The dredging contract will not go to Danforth."
+    writer.says("k3", "awardedTo", "danforth", dredging, modality=Modality.DENIED)
+    writer.has("k1", "status", "terminated", ended)
+    writer.has("k1", "awarded", "2019-02", ended)
+    return writer.article()
+
+
+def graph() -> Graph:
+    """Return the whole story."""
+    decision = Decision(
+        left="award/e1",
+        right="anger/e2",
+        judgement=Judgement.SAME,
+        score=0.98765,
+        reasons=("same words", "same type"),
+        decided_by="rule 1",
+        when="2021-02-01",
+    )
+    return Graph(entities=ENTITIES, articles=(award(), anger(), again()), decisions=(decision,))
