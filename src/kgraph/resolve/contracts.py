@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import combinations
 from typing import Final
 
 from kgraph.resolve import weights as w
@@ -66,21 +67,27 @@ def unite(world: World, clusters: Clusters) -> None:
         if link.relation == "extends" and link.subject != link.object:
             clusters.hold_apart(link.subject, link.object)
     for left, right in _in_one_article(world, found):
-        clusters.hold_apart(left, right)
+        if not _twice(found[left], found[right]):
+            clusters.hold_apart(left, right)
     context = Context(world, clusters.find)
-    pairs = sorted({pair for group in _blocks(world, found) for pair in group})
-    clusters.join([_judged(found, context, left, right) for left, right in pairs])
+    pairs = {pair for group in _blocks(world, found) for pair in group}
+    across = sorted(pair for pair in pairs if world.paper(pair[0]) != world.paper(pair[1]))
+    within = sorted(_twice_in_one_article(world, found))
+    clusters.join([_judged(found, context, left, right) for left, right in (*across, *within)])
 
 
 def _in_one_article(world: World, found: dict[str, Terms]) -> Iterator[tuple[str, str]]:
-    """Yield contracts that one article speaks of as two, unless they agree in parties and value."""
     for nodes in world.papers.values():
-        here = [node for node in nodes if node in found]
-        for place, left in enumerate(here):
-            for right in here[place + 1 :]:
-                one, other = found[left], found[right]
-                if not (one.buyers & other.buyers and one.suppliers & other.suppliers and one.values & other.values):
-                    yield left, right
+        yield from combinations([node for node in nodes if node in found], 2)
+
+
+def _twice(one: Terms, other: Terms) -> bool:
+    """Tell whether one article's two contracts agree so well that they must be one that was not seen as one."""
+    return bool(one.buyers & other.buyers and one.suppliers & other.suppliers and one.values & other.values)
+
+
+def _twice_in_one_article(world: World, found: dict[str, Terms]) -> Iterator[tuple[str, str]]:
+    return ((left, right) for left, right in _in_one_article(world, found) if _twice(found[left], found[right]))
 
 
 def _blocks(world: World, found: dict[str, Terms]) -> Iterator[Iterator[tuple[str, str]]]:

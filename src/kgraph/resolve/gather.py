@@ -13,7 +13,20 @@ from itertools import pairwise
 from typing import Final
 
 from kgraph.model import AUTHOR, RESERVED, Document, Extraction, LocalEntity, Money, content_id
-from kgraph.resolve.names import FAMILIES, NAMED_FAMILIES, PERSON, Name, akin, fullness, name_of, shortens, stands_for
+from kgraph.resolve.names import (
+    FAMILIES,
+    NAMED_FAMILIES,
+    PERSON,
+    POLICY,
+    Name,
+    akin,
+    fullness,
+    in_small_letters,
+    name_of,
+    only_begins_capital,
+    shortens,
+    stands_for,
+)
 
 TELLING: Final = frozenset(
     {
@@ -31,6 +44,8 @@ TELLING: Final = frozenset(
 )
 """Relations whose ends tell who or what something is."""
 UNDATED: Final = "9999"
+LOOK_BACK: Final = 8
+"""Characters before a name that are looked at for the end of the sentence before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +65,10 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Atom:
-    """One entity of one article: its node, its kind, the name it goes by there and the other names it has there."""
+    """One entity of one article: its node, its kind, the name it goes by there and the other names it has there.
+
+    `weak`: only the start of a sentence may have given the name its capital.
+    """
 
     paper: Paper
     local: str
@@ -61,6 +79,7 @@ class Atom:
     others: tuple[Name, ...] = ()
     money: Money | None = None
     dates: tuple[tuple[str, str], ...] = ()
+    weak: bool = False
 
     @property
     def family(self) -> str:
@@ -88,16 +107,25 @@ class Link:
 class World:
     """All articles' atoms by node, what they assert, and which short names they show for which full ones."""
 
-    nodes: dict[str, list[Atom]] = field(default_factory=lambda: defaultdict(list))
+    nodes: dict[str, list[Atom]] = field(default_factory=dict)
     links: list[Link] = field(default_factory=list)
     learned: dict[tuple[str, str], Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     papers: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    small: set[str] = field(default_factory=set)
 
     def settle(self) -> None:
-        """Put everything in an order that does not depend on the order of the articles."""
+        """Take away names that are none, and put everything in an order that does not depend on the articles'."""
+        self._unname()
         for atoms in self.nodes.values():
             atoms.sort(key=lambda atom: (*atom.paper.order, atom.local))
         self.links.sort(key=lambda link: (*link.paper.order, link.relation, link.subject, link.object, link.role))
+
+    def _unname(self) -> None:
+        """Make weak names descriptions where some article writes the same words in small letters."""
+        doubtful = {node for node in self.small & self.nodes.keys() if any(atom.weak for atom in self.nodes[node])}
+        weak = frozenset(atom.alone for node in doubtful for atom in self.nodes[node] if atom.weak)
+        for node, _ in self.split(doubtful, only=weak):
+            self.nodes[node] = [replace(atom, name=None, others=()) for atom in self.nodes[node]]
 
     def first(self, node: str) -> tuple[str, str]:
         """Return the order of the node's first article."""
@@ -110,7 +138,7 @@ class World:
             for atom in self.nodes.pop(node):
                 alone = atom.alone
                 into = node if only is not None and alone not in only else alone
-                self.nodes[into].append(replace(atom, node=into))
+                self.nodes.setdefault(into, []).append(replace(atom, node=into))
                 if into != node:
                     moved[atom.paper.id, node] = into
         for paper in {paper for paper, _ in moved}:
@@ -124,6 +152,10 @@ class World:
             for link in self.links
         ]
         return sorted((into, node) for (_, node), into in moved.items())
+
+    def paper(self, node: str) -> str:
+        """Return the id of the node's first article: of a node of one article, the article."""
+        return self.nodes[node][0].paper.id
 
     def name(self, node: str) -> Name | None:
         """Return the fullest of the names that the node goes by."""
@@ -162,13 +194,17 @@ def _gather(world: World, document: Document, extraction: Extraction) -> None:
     if any(AUTHOR in {claim.subject, claim.object, claim.speaker} for claim in extraction.claims):
         atoms[AUTHOR] = _author(paper, document.author)
     for atom in atoms.values():
-        world.nodes[atom.node].append(atom)
+        world.nodes.setdefault(atom.node, []).append(atom)
     world.papers[paper.id] = tuple(sorted({atom.node for atom in atoms.values()}))
     for claim in extraction.claims:
         if claim.relation in TELLING and claim.modality.asserted and not {claim.subject, claim.object} & RESERVED:
             ends = atoms[claim.subject].node, atoms[claim.object].node
             world.links.append(Link(paper, ends[0], claim.relation, ends[1], claim.role or ""))
     _learn(world, document, [found for _, found in named], atoms.values())
+    for _, found in named:
+        if found.family in NAMED_FAMILIES:
+            small = (name.key for _, _, name in found.places if in_small_letters(name.surface))
+            world.small.update(hub(found.family, key) for key in small)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,19 +215,35 @@ class _Found:
     head: Name | None
     others: tuple[Name, ...]
     places: tuple[tuple[int, int, Name], ...]
+    weak: bool = False
 
 
 def _named(document: Document, entity: LocalEntity) -> tuple[LocalEntity, _Found]:
     family = FAMILIES.get(entity.type, entity.type)
     places = tuple((span.start, span.end, name_of(span.of(document.text), family)) for span in entity.mentions)
     counts = Counter(name for _, _, name in places if name.named)
+    if entity.name and name_of(entity.name, family).named:
+        counts[name_of(entity.name, family)] += 1
     # 'personal independence payment', in small letters, is a name where the article also calls it PIP.
     acronyms = [name for name in counts if name.short]
     counts += Counter(n for _, _, n in places if not n.named and any(stands_for(short, n) for short in acronyms))
-    if entity.name and name_of(entity.name, family).named:
-        counts[name_of(entity.name, family)] += 1
-    head, others = _chosen(counts)
-    return entity, _Found(family, head, others, places)
+    weak = _begin_sentences(document.text, places)
+    sure = Counter({name: count for name, count in counts.items() if name.key not in weak})
+    if not sure and family == POLICY:  # services and benefits are mostly written small: the capital tells nothing
+        counts = Counter({name: count for name, count in counts.items() if len(name.tokens) == 1})
+    head, others = _chosen(sure or counts)
+    return entity, _Found(family, head, others, places, weak=not sure)
+
+
+def _begin_sentences(text: str, places: Iterable[tuple[int, int, Name]]) -> frozenset[str]:
+    """Return the keys of names of which every place is a sentence's start, which may have given them their capital."""
+    weak: dict[str, bool] = {}
+    for start, _, name in places:
+        if name.named:
+            before = text[:start][-LOOK_BACK:].rstrip(" \t\"'(\u201c\u2018")
+            begins = not before or before[-1] in ".!?:\n" or before.endswith(("\n- ", "\u2022"))
+            weak[name.key] = weak.get(name.key, True) and begins and only_begins_capital(name.surface)
+    return frozenset(key for key, all_begin in weak.items() if all_begin)
 
 
 def _chosen(counts: Counter[Name]) -> tuple[Name | None, tuple[Name, ...]]:
@@ -237,7 +289,7 @@ def _atom(
     else:
         node = single(found.family, f"{entity.mentions[0].start}-{entity.mentions[0].end}", paper.id)
     shown = head.surface if head else _description(entity, found)
-    return Atom(paper, entity.id, node, entity.type, shown, head, found.others, entity.money, dates)
+    return Atom(paper, entity.id, node, entity.type, shown, head, found.others, entity.money, dates, found.weak)
 
 
 def amount_key(money: Money) -> str:

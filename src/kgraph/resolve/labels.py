@@ -11,6 +11,10 @@ from kgraph.model import Money
 from kgraph.resolve.gather import Atom
 
 MULTIPLES: Final = ((Decimal(10) ** 12, "tn"), (Decimal(10) ** 9, "bn"), (Decimal(10) ** 6, "m"))
+KINDS: Final = frozenset(
+    {"agreement", "contract", "deal", "extension", "franchise", "framework", "lease", "order", "renewal", "tender"}
+)
+"""Last words of a description that tell a reader that it is a contract."""
 PLACES: Final = 3
 """Decimals of a million or billion up to which an amount is written short; a more exact one in full."""
 
@@ -62,7 +66,8 @@ def contract_label(
     Of several values the greatest stands there. Where neither party is known, what it is for stands in their place.
     """
     amount = max(values, key=lambda money: (money.amount, money.currency), default=None)
-    noun = described if described and not amount else "contract"
+    kind = described.rpartition(" ")[2].casefold()
+    noun = described if kind in KINDS and not amount else kind if kind in {"extension", "renewal"} else "contract"
     what = f"{money_label(amount)} {noun}" if amount else noun
     parties = " \N{EN DASH} ".join(party for party in (" and ".join(buyers), " and ".join(suppliers)) if party)
     if parties:

@@ -11,7 +11,7 @@ from kgraph.resolve import weights as w
 from kgraph.resolve.clusters import Clusters, Pair
 from kgraph.resolve.context import Context
 from kgraph.resolve.gather import World, hub
-from kgraph.resolve.names import NAMED_FAMILIES, POLICY, SMALL, Name, generic, name_of
+from kgraph.resolve.names import NAMED_FAMILIES, POLICY, SMALL, Name, generic, name_of, singular
 
 Found: TypeAlias = tuple[w.Feature, str]
 """A feature and the detail that shows it."""
@@ -34,7 +34,7 @@ def unite(world: World, clusters: Clusters, human: frozenset[str]) -> None:
     names = {node: name for node in sorted(world.nodes) if _family(world, node) and (name := world.name(node))}
     clusters.join([*_spellings(world, names), *_forms(world, names), *_small_letters(world)])
     judge = _Judge(world, Context(world, clusters.find), names)
-    clusters.join([*_same_words(judge), *_nearly(judge), *_descriptions(judge)])
+    clusters.join([*_same_words(judge), *_plurals(judge), *_nearly(judge), *_descriptions(judge)])
     clear, ambiguous = _short_forms(judge, clusters.find)
     clusters.join(pair for pair in clear if pair)
     torn = {short: full for short, full in ambiguous.items() if short not in human}
@@ -152,6 +152,17 @@ def _same_words(judge: _Judge) -> Iterator[Pair]:
         for left, right in pairwise(group):
             if names[left].squashed != names[right].squashed:
                 yield judge.pair(left, right, (w.OTHER_ORDER, _detail(names, left, right)))
+
+
+def _plurals(judge: _Judge) -> Iterator[Pair]:
+    """Pair names that differ by a plural ending: parties go by one member's name and by all their members'."""
+    names = judge.names
+    for group in _groups(names, lambda node, name: (_family(judge.world, node), singular(name))):
+        for left, right in pairwise(group):
+            found = [(w.PLURAL, _detail(names, left, right))]
+            if {_kind(judge.world, left), _kind(judge.world, right)} == {"PoliticalParty"}:
+                found.append((w.BOTH_PARTIES, ""))
+            yield judge.pair(left, right, *found)
 
 
 def _nearly(judge: _Judge) -> Iterator[Pair]:

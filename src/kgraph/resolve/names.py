@@ -43,6 +43,8 @@ LONGEST_INNER: Final = 3
 """Letters of an acronym inside a name that an acronym stands for."""
 LONGEST_GENERIC: Final = 2
 """Words up to which kinds of things make no name; 'Local Government Association' is one."""
+SHORTEST_PLURAL: Final = 5
+"""Letters of a word of which the s may be a plural ending: not that of Atos or Opus."""
 _STRAIGHT: Final = {0x2018: "'", 0x2019: "'"}
 _DETERMINER: Final = re.compile(r"^(?:the|a|an|its|his|her|their|our|this|that|these|those)\s+", re.IGNORECASE)
 _POSSESSIVE: Final = re.compile(r"(?:'s|(?<=s)')(?=\s|$)")
@@ -87,6 +89,22 @@ def generic() -> frozenset[str]:
     return _words("generic") | {_plural(word) for word in _words("generic")}
 
 
+def telling_post(role: str) -> str:
+    """Return a post's comparable words where they say which post it is, else ''."""
+    words = tuple(token for token in _tokens(display(role)) if token not in SMALL)
+    return "" if all(word in _words("posts") for word in words) else " ".join(words)
+
+
+def in_small_letters(surface: str) -> bool:
+    """Tell whether a surface has no capital at all."""
+    return not any(c.isupper() for c in surface)
+
+
+def only_begins_capital(shown: str) -> bool:
+    """Tell whether nothing but the first letter is written as names are, so that a sentence's start explains it."""
+    return shown[:1].isupper() and not _capital(shown[1:])
+
+
 def _any_of_its_kind(tokens: tuple[str, ...]) -> bool:
     words = [token for token in tokens if token not in SMALL]
     return len(words) <= LONGEST_GENERIC and all(word in generic() for word in words)
@@ -107,15 +125,17 @@ def name_of(surface: str, family: str) -> Name:
     """Return the surface's comparable form among things of a family (a value of `FAMILIES`)."""
     shown = display(surface)
     tokens = _tokens(shown)
+    if not tokens:
+        return Name(shown, (), (), named=False, short=False)
     if family == PERSON:
         bare = _without_titles(tokens)
-        return Name(shown, bare, bare, named=_capital(shown), short=False)
+        return Name(shown, bare, bare, named=_capital(shown) and bare[0] not in _words("pronouns"), short=False)
     stem = tokens
     if family == ORGANISATION:
         tokens, stem = _without_form(tokens)
     elif family == POLICY and len(tokens) > 1 and tokens[-1] in KINDS_OF_POLICY:
         stem = tokens[:-1]
-    named = _capital(shown) and not _any_of_its_kind(tokens)
+    named = _capital(shown) and not _any_of_its_kind(tokens) and tokens[0] not in _words("pronouns")
     return Name(shown, tokens, stem, named=named, short=_acronym_like(shown))
 
 
@@ -208,6 +228,16 @@ def akin(one: Name, other: Name) -> bool:
         or one.stem == other.stem
         or any(stands_for(a, b) or shortens(a, b) for a, b in ((one, other), (other, one)))
     )
+
+
+def singular(name: Name) -> str:
+    """Return the comparable words with the last one without a plural ending."""
+    last = name.tokens[-1]
+    if last.endswith("ies") and len(last) > SHORTEST_PLURAL:
+        last = last[:-3] + "y"
+    elif last.endswith("s") and not last.endswith("ss") and len(last) >= SHORTEST_PLURAL:
+        last = last[:-1]
+    return " ".join((*name.tokens[:-1], last))
 
 
 def fullness(name: Name) -> tuple[bool, int, int, str]:

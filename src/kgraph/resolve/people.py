@@ -1,14 +1,14 @@
 """Persons across articles: the same full name and something that ties the two together; a name alone is not enough."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 
 from kgraph.resolve import weights as w
 from kgraph.resolve.clusters import Clusters, Pair
 from kgraph.resolve.context import Context
 from kgraph.resolve.gather import World, hub
-from kgraph.resolve.names import ORGANISATION, PERSON, name_of
+from kgraph.resolve.names import ORGANISATION, PERSON, name_of, telling_post
 
 LONG: int = 3
 """Names from which a full name is rare enough to tell something."""
@@ -25,17 +25,20 @@ class _People:
         self.clusters = clusters
         self.context = Context(world, clusters.find)
         self.bodies: dict[str, set[str]] = defaultdict(set)
+        self.called: dict[str, str] = {}
         self.posts: dict[str, set[str]] = defaultdict(set)
         for link in world.links:
             if link.relation == "memberOf":
                 self.bodies[link.subject].add(clusters.find(link.object))
-                if link.role:
-                    self.posts[link.subject].add(name_of(link.role, ORGANISATION).key)
+                if post := telling_post(link.role):
+                    self.posts[link.subject].add(post)
         for node, atoms in world.nodes.items():
             for atom in atoms:
                 if atom.local == "AUTHOR" and atom.paper.publisher:
                     outlet = name_of(atom.paper.publisher, ORGANISATION)
-                    self.bodies[node].add(clusters.find(hub(ORGANISATION, outlet.key)))
+                    body = clusters.find(hub(ORGANISATION, outlet.key))
+                    self.bodies[node].add(body)
+                    self.called[body] = outlet.surface
 
     def unite(self) -> None:
         blocks: dict[str, list[str]] = defaultdict(list)
@@ -76,11 +79,13 @@ class _People:
 
     def _judged(self, name: str, left: str, right: str) -> Pair:
         found = [(w.FULL_NAME, name)]
-        label: Callable[[str], str] = self.context.label
+        label = self._label
         if len(name.split()) >= LONG:
             found.append((w.LONG_NAME, ""))
         if bodies := sorted(self.bodies[left] & self.bodies[right]):
             found.append((w.SAME_BODY, label(bodies[0])))
+        elif self.bodies[left] and self.bodies[right]:
+            found.append((w.OTHER_BODY, f"{label(min(self.bodies[left]))}, {label(min(self.bodies[right]))}"))
         if posts := sorted(self.posts[left] & self.posts[right]):
             found.append((w.SAME_POST, posts[0]))
         shared = sorted(label(thing) for thing in (self._beside(left) & self._beside(right)) - self.bodies[left])
@@ -89,6 +94,9 @@ class _People:
         if self._outlets(left) & self._outlets(right):
             found.append((w.SAME_OUTLET, ""))
         return Pair(left, right, w.score(found))
+
+    def _label(self, thing: str) -> str:
+        return self.called.get(thing) or self.context.label(thing)
 
     def _outlets(self, node: str) -> set[str]:
         return {atom.paper.publisher for atom in self.world.nodes[node] if atom.paper.publisher}
