@@ -99,7 +99,7 @@ def score(gold: Iterable[Record], system: Mapping[str, Record]) -> Report:
 
 def _article(report: Report, gold: Record, given: Record) -> None:
     _mentions(report, gold, given)
-    paired = _pair_entities(gold["entities"], given["entities"])
+    paired = pair_entities(gold["entities"], given["entities"])
     _entities(report, gold, given, paired)
     _noise(report, gold, given)
     _claims(report, gold, given, paired)
@@ -144,7 +144,7 @@ def _matched_types(expected: list[Triple], got: list[Triple], same: Callable[[Tr
     return found
 
 
-def _pair_entities(gold: Iterable[Record], given: Iterable[Record]) -> dict[str, str]:
+def pair_entities(gold: Iterable[Record], given: Iterable[Record]) -> dict[str, str]:
     """Return system entity id → gold entity id, one to one, most overlapping mentions first."""
     weights = []
     for expected in gold:
