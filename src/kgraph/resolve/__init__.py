@@ -2,6 +2,6 @@
 
 from kgraph.resolve.clusters import DECIDED_BY
 from kgraph.resolve.labels import money_label
-from kgraph.resolve.resolution import Resolution, resolve
+from kgraph.resolve.resolution import Resolution, handles, resolve
 
-__all__ = ["DECIDED_BY", "Resolution", "money_label", "resolve"]
+__all__ = ["DECIDED_BY", "Resolution", "handles", "money_label", "resolve"]

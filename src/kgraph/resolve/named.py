@@ -23,21 +23,23 @@ NEAR: Final = 5
 """Neighbours in alphabetical order that a word is compared with, so that large groups stay linear."""
 
 
-def unite(world: World, clusters: Clusters, human: frozenset[str]) -> None:
+def unite(world: World, clusters: Clusters, *, decided: frozenset[str], moved: frozenset[str]) -> None:
     """Join names of one thing: spellings, then variants, then short forms that articles show.
 
-    `human` are the nodes that persons have decided about.
+    `decided` are the nodes that persons have decided about, `moved` those of one article that they have given to
+    something else: these go where they were put and nowhere by score.
     """
     for link in world.links:
         if link.relation in {"partOf", "replaces"} and link.subject != link.object:
             clusters.hold_apart(link.subject, link.object)
-    names = {node: name for node in sorted(world.nodes) if _family(world, node) and (name := world.name(node))}
+    free = (node for node in sorted(world.nodes.keys() - moved) if _family(world, node))
+    names = {node: name for node in free if (name := world.name(node))}
     clusters.join([*_spellings(world, names), *_forms(world, names), *_small_letters(world)])
     judge = _Judge(world, Context(world, clusters.find), names)
     clusters.join([*_same_words(judge), *_plurals(judge), *_nearly(judge), *_descriptions(judge)])
     clear, ambiguous = _short_forms(judge, clusters.find)
     clusters.join(pair for pair in clear if pair)
-    torn = {short: full for short, full in ambiguous.items() if short not in human}
+    torn = {short: full for short, full in ambiguous.items() if short not in decided}
     if torn:
         clusters.join(_by_article(world, clusters, torn))
 
@@ -61,7 +63,8 @@ class _Judge:
         if common := self.shorts[left] & self.shorts[right]:
             shown = sorted(self.names[short].surface for short in common if short in self.names)
             features.append((w.SAME_SHORT, ", ".join(shown[:3])))
-        if self.context.papers([left]) & self.context.papers([right]):
+        shown_so = {feature for feature, _ in found} & {w.BRACKETS, w.ACRONYM_NEARBY}
+        if not shown_so and self.context.papers([left]) & self.context.papers([right]):
             features.append((w.SIDE_BY_SIDE, ""))
         if shared := self.context.shared(left, right):
             features.append((w.COMPANY, ", ".join(shared[:3])))
@@ -94,8 +97,10 @@ def _groups(names: dict[str, Name], key: Callable[[str, Name], object]) -> Itera
 
 def _spellings(world: World, names: dict[str, Name]) -> Iterator[Pair]:
     for group in _groups(names, lambda node, name: (_family(world, node), name.squashed)):
-        for left, right in pairwise(group):
-            yield Pair(left, right, w.score([(w.SAME_WORDS, _detail(names, left, right))]))
+        centre = max(group, key=lambda node: (len(world.nodes[node]), node))
+        for node in group:
+            if node != centre:
+                yield Pair(node, centre, w.score([(w.SAME_WORDS, _detail(names, node, centre))]))
 
 
 def _forms(world: World, names: dict[str, Name]) -> Iterator[Pair]:

@@ -29,7 +29,8 @@ class _People:
         self.posts: dict[str, set[str]] = defaultdict(set)
         for link in world.links:
             if link.relation == "memberOf":
-                self.bodies[link.subject].add(clusters.find(link.object))
+                if world.name(link.object) is not None:  # 'the board' of two articles is nothing that could differ
+                    self.bodies[link.subject].add(clusters.find(link.object))
                 if post := telling_post(link.role):
                     self.posts[link.subject].add(post)
         for node, atoms in world.nodes.items():

@@ -88,25 +88,39 @@ def resolve(articles: Iterable[tuple[Document, Extraction]], decisions: Iterable
     world = gather(articles)
     given = [it for it in decisions if it.decided_by != DECIDED_BY and it.judgement != Judgement.UNSURE]
     ends = frozenset(end for it in given for end in (it.left, it.right))
-    if ends - world.nodes.keys():
-        _single_out(world, ends)
+    alone = _single_out(world, ends) if ends - world.nodes.keys() else frozenset()
+    same = {end for it in given if it.judgement == Judgement.SAME for end in (it.left, it.right)}
     known = [it for it in given if it.left in world.nodes and it.right in world.nodes]
     unknown = sorted((it for it in given if it not in known), key=lambda it: (it.left, it.right))
     clusters = Clusters(known)
-    named.unite(world, clusters, ends)
+    named.unite(world, clusters, decided=ends, moved=alone & same)
     contracts.unite(world, clusters)
     people.unite(world, clusters)
     return Resolution(world, clusters, tuple(unknown))
 
 
-def _single_out(world: World, ends: frozenset[str]) -> None:
-    """Give a node of its own to each named thing of one article that a decision speaks about."""
-    alone = {
+def handles(document: Document, extraction: Extraction) -> dict[str, str]:
+    """Return for each local entity the id by which a decision speaks of it in this article alone.
+
+    For what is one node an article anyway (persons, contracts, …) it is the node; for a named organisation or policy,
+    a decision with this id takes the article's mentions out of the name.
+    """
+    world = gather([(document, extraction)])
+    return {atom.local: _handle(atom) for atoms in world.nodes.values() for atom in atoms}
+
+
+def _handle(atom: Atom) -> str:
+    return atom.alone if atom.family in NAMED_FAMILIES and atom.name is not None else atom.node
+
+
+def _single_out(world: World, ends: frozenset[str]) -> frozenset[str]:
+    """Give a node of its own to each named thing of one article that a decision speaks about; return these nodes."""
+    torn = {
         node
         for node, atoms in world.nodes.items()
-        if atoms[0].family in NAMED_FAMILIES and atoms[0].name and any(atom.alone in ends for atom in atoms)
+        if atoms[0].family in NAMED_FAMILIES and any(atom.name and atom.alone in ends for atom in atoms)
     }
-    world.split(alone, only=ends)
+    return frozenset(new for new, _ in world.split(torn, only=ends))
 
 
 def _entities(world: World, clusters: Clusters) -> tuple[dict[str, str], tuple[Entity, ...]]:

@@ -1,0 +1,130 @@
+"""Persons, authors and groups: a name alone is not enough."""
+
+from itertools import combinations
+
+import pytest
+
+from kgraph.model import Decision, Judgement
+from kgraph.resolve import resolve
+from tests.resolve.test_organisations import Articles, entity, same, things
+from tests.resolve.write import write
+
+
+def test_a_full_name_alone_is_not_enough_but_a_question() -> None:
+    articles = [write("[Ada Fenn|n1] came."), write("[Ada Fenn|n1] went.")]
+    assert not same(articles, (0, "n1"), (1, "n1"))
+    (asked,) = resolve(articles).decisions
+    assert (asked.judgement, asked.score, asked.reasons) == (
+        Judgement.UNSURE,
+        0.4,
+        ("same full name +0.40: ada fenn",),
+    )
+
+
+TIES = {
+    "the same organisation": (
+        ("[Ada Fenn|n1] of [Ayle Trust|s1] came.", "n1 memberOf s1"),
+        ("[Ada Fenn|n1], [Ayle Trust|s1].", "n1 memberOf s1"),
+    ),
+    "the same telling post": (
+        ("[Ada Fenn|n1] of the [board|b1] came.", "n1 memberOf b1 role=roads secretary"),
+        ("[Ada Fenn|n1], the [department|b1] said.", "n1 memberOf b1 role=the roads secretary"),
+    ),
+    "several shared mentions": (
+        ("[Ada Fenn|n1] met [Brindle|c1] and [Corvane|c2].",),
+        ("[Ada Fenn|n1] left [Corvane|c1] for [Brindle|c2].",),
+    ),
+}
+
+
+@pytest.mark.parametrize("tie", TIES)
+def test_a_full_name_with_a_tie_is_one_person(tie: str) -> None:
+    first, second = TIES[tie]
+    assert same([write(*first), write(*second)], (0, "n1"), (1, "n1"))
+
+
+def test_different_organisations_and_a_common_post_are_two_persons() -> None:
+    articles = [
+        write("[Ada Fenn|n1] runs [Brindle|c1].", "n1 memberOf c1 role=chief executive"),
+        write("[Ada Fenn|n1] runs [Corvane|c1].", "n1 memberOf c1 role=chief executive"),
+    ]
+    assert not same(articles, (0, "n1"), (1, "n1"))
+
+
+def test_surnames_and_posts_without_a_name_stay_in_their_articles() -> None:
+    assert len(things([write(f"[Fenn|n1] paid [Brindle|c1] and [Corvane|c2] {n}.") for n in range(3)], "Person")) == 3
+    assert len(things([write(f"The [chancellor|n1] paid [Brindle|c1] {n}.") for n in range(3)], "Person")) == 3
+
+
+def test_a_surname_goes_with_the_one_full_name_of_its_article() -> None:
+    assert things([write("[Ada Fenn|n1] came; [Fenn|n2] left.")]) == [("Ada Fenn", 2)]
+    two = write("[Ada Fenn|n1] and [Bo Fenn|n2] came; [Fenn|n3] left.")
+    assert len(things([two])) == 3
+
+
+def test_titles_do_not_make_two_persons_of_one() -> None:
+    articles = [
+        write("[Sir Ada Fenn|n1] of [Ayle Trust|s1].", "n1 memberOf s1"),
+        write("[Ada Fenn MP|n1] of the [Ayle Trust|s1].", "n1 memberOf s1"),
+    ]
+    assert things(articles, "Person") == [("Sir Ada Fenn", 2)]
+
+
+def test_a_prime_ministers_worth_of_articles_is_one_person_without_comparing_all_pairs() -> None:
+    articles: Articles = [
+        write(f"[Ada Fenn|n1] leads the [Meadow Party|l1] {n}.", "n1 memberOf l1") for n in range(300)
+    ]
+    found = resolve(articles)
+    assert [count for label, count in things(articles, "Person")] == [300]
+    assert len(found.decisions) < 600
+
+
+def test_signed_articles_of_one_outlet_have_one_author_who_is_a_person() -> None:
+    articles = [
+        write("[Brindle|c1] failed.", "AUTHOR criticises c1", author="Ada Fenn", publisher="The Ayle Post"),
+        write("[Corvane|c1] failed.", "AUTHOR criticises c1", author="By Ada Fenn", publisher="Ayle Post"),
+        write("[Dunmow|c1] failed.", "AUTHOR criticises c1", author="Ada Fenn", publisher="Fell Gazette"),
+    ]
+    assert same(articles, (0, "AUTHOR"), (1, "AUTHOR"))
+    assert not same(articles, (0, "AUTHOR"), (2, "AUTHOR"))
+    found = resolve(articles)
+    assert (entity(found, articles[0], "AUTHOR").type, entity(found, articles[0], "AUTHOR").label) == (
+        "Person",
+        "Ada Fenn",
+    )
+
+
+def test_an_author_is_the_person_of_that_name_who_is_with_the_outlet() -> None:
+    articles = [
+        write("[Brindle|c1] failed.", "AUTHOR criticises c1", author="Ada Fenn", publisher="The Ayle Post"),
+        write("[Ada Fenn|n1] of the [Ayle Post|o1] won a prize.", "n1 memberOf o1"),
+    ]
+    assert same(articles, (0, "AUTHOR"), (1, "n1"))
+
+
+def test_an_unsigned_article_has_a_writer_of_its_own() -> None:
+    articles = [write(f"[Brindle|c1] failed {n}.", "AUTHOR criticises c1", publisher="The Ayle Post") for n in range(2)]
+    found = resolve(articles)
+    assert [it.label for it in found.entities if it.type == "Person"] == ["writer of The Ayle Post"] * 2
+    assert not same(articles, (0, "AUTHOR"), (1, "AUTHOR"))
+
+
+def test_two_authors_are_a_group_and_no_author_is_made_where_none_speaks() -> None:
+    both = write("[Brindle|c1] failed.", "AUTHOR criticises c1", author="Ada Fenn and Bo Reed")
+    assert ("Ada Fenn and Bo Reed", 1) in things([both], "Group")
+    assert things([write("[Brindle|c1] failed.", author="Ada Fenn")]) == [("Brindle", 1)]
+
+
+def test_a_decision_makes_two_persons_of_one_and_one_of_two() -> None:
+    tied = [
+        write("[Ada Fenn|n1] of [Ayle Trust|s1].", "n1 memberOf s1"),
+        write("[Ada Fenn|n1], [Ayle Trust|s1].", "n1 memberOf s1"),
+        write("[Ada Fenn|n1] slept."),
+    ]
+    found = resolve(tied)
+    assert same(tied, (0, "n1"), (1, "n1"))
+    pairs = list(combinations(sorted({it for one in found.decisions for it in (one.left, one.right)}), 2))
+    apart = [Decision(left, right, Judgement.DIFFERENT, 1.0, (), "person:ada") for left, right in pairs]
+    assert [count for _, count in things(tied, "Person", apart)] == [1, 1, 1]
+    joined = [Decision(left, right, Judgement.SAME, 1.0, (), "person:ada") for left, right in pairs]
+    assert [count for _, count in things(tied, "Person", joined)] == [3]
