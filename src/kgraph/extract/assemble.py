@@ -1,0 +1,221 @@
+"""From scores to an extraction: which claims are kept, and what goes into their fields."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from kgraph.extract.candidates import NAMED
+from kgraph.extract.figures import figure
+from kgraph.extract.groups import Group, evidence, modality
+from kgraph.extract.labels import OBSERVATION, PSEUDO, SAYS, STATUS, Labels
+from kgraph.extract.measures import measure_of
+from kgraph.extract.reading import Reading
+from kgraph.extract.settings import Settings, sigmoid
+from kgraph.model import (
+    Attribute,
+    Claim,
+    Duration,
+    Extraction,
+    LocalEntity,
+    Modality,
+    Money,
+    Observation,
+    PartialDate,
+    Span,
+    Value,
+)
+
+MODALITY_ORDER: Final = tuple(Modality)
+_ONLY_IN_CLAIMS: Final = frozenset({"Contract", "Money"})
+"""Types whose entities are nothing without a claim."""
+_NAMELESS: Final = frozenset({"Money"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A claim whose ends are still clusters."""
+
+    subject: int
+    object: int
+    link: str
+    group: Group
+    confidence: float
+
+
+def assemble(reading: Reading, labels: Labels, settings: Settings, *, name: str) -> Extraction:
+    """Decide what the article says; `name` is the extractor's."""
+    return _Assembly(reading, labels, settings).extraction(name)
+
+
+class _Assembly:
+    def __init__(self, reading: Reading, labels: Labels, settings: Settings) -> None:
+        self.reading = reading
+        self.labels = labels
+        self.settings = settings
+        self.pseudo = {-1 - at: kind for at, kind in enumerate(PSEUDO)}
+        self.members: dict[int, list[int]] = {}
+        for row, number in enumerate(reading.clusters.tolist()):
+            if 0 <= number < len(reading.types):
+                self.members.setdefault(number, []).append(row)
+
+    def extraction(self, name: str) -> Extraction:
+        kept = list(self._keep())
+        linked = {end for claim in kept for end in (claim.subject, claim.object)}
+        listed = [
+            number
+            for number in sorted(self.members, key=lambda n: self.members[n][0])
+            if number in linked or self.reading.types[number] not in _ONLY_IN_CLAIMS
+        ]
+        self.ids = {number: f"e{at}" for at, number in enumerate(listed, 1)} | self.pseudo
+        return Extraction(
+            document=self.reading.annotated.document.id,
+            extractor=name,
+            entities=tuple(self._entity(number) for number in listed),
+            claims=tuple(self._claim(claim) for claim in kept),
+            attributes=tuple(self._attributes()),
+            observations=tuple(self._observations()),
+        )
+
+    def _keep(self) -> Iterator[_Kept]:
+        """Yield the claims that reach their threshold, of two that exclude each other only the better one."""
+        found: dict[tuple[int, str, int], _Kept] = {}
+        for group in self.reading.groups:
+            if group.object not in self.members or self.pseudo.get(group.subject) == STATUS:
+                continue
+            for at, relation in enumerate(self.labels.relations):
+                confidence = self.settings.confidence(relation, float(group.logits[at]))
+                if confidence >= self.settings.threshold(relation):
+                    kept = _Kept(group.subject, group.object, relation, group, confidence)
+                    found[group.subject, relation, group.object] = kept
+        for (one, relation, two), kept in found.items():
+            other = found.get((two, relation, one))
+            mutual = other is not None and relation in self._one_way
+            if not mutual or other is None or (kept.confidence, -one) > (other.confidence, -two):
+                yield kept
+
+    _one_way = frozenset({"partOf", "replaces", "extends"})
+
+    def _entity(self, number: int) -> LocalEntity:
+        rows = self.members[number]
+        spans = tuple(self._span(row) for row in rows)
+        kind = self.reading.types[number]
+        value = self.reading.value.get(rows[0])
+        money = value.amount if value is not None and isinstance(value.amount, Money) else None
+        return LocalEntity(self.ids[number], kind, self._name(rows), spans, money if kind == "Money" else None)
+
+    def _name(self, rows: list[int]) -> str:
+        """Return the fullest form: the longest name, or where there is none the first phrase that is no pronoun."""
+        text = self.reading.annotated.document.text
+        forms = self.reading.items.form
+        best = max(
+            rows, key=lambda row: (forms[row], len(self._span(row).of(text)) if forms[row] == NAMED else 0, -row)
+        )
+        return " ".join(self._span(best).of(text).split())
+
+    def _span(self, row: int) -> Span:
+        words, items = self.reading.words, self.reading.items
+        return Span(int(words.starts[items.first[row]]), int(words.ends[items.last[row]]))
+
+    def _sentences(self, group: Group, link: str) -> tuple[Span, ...]:
+        at = self.labels.link_index[link]
+        numbers = evidence(group, at, self.reading.links, self.reading.pairs, self.reading.items)
+        return tuple(self.reading.annotated.sentences[number] for number in numbers)
+
+    def _claim(self, kept: _Kept) -> Claim:
+        at = self.labels.link_index[kept.link]
+        stance = MODALITY_ORDER[modality(kept.group, at, self.reading.links, self.reading.modalities)]
+        sentences = self._sentences(kept.group, kept.link)
+        return Claim(
+            subject=self.ids[kept.subject],
+            relation=kept.link,
+            object=self.ids[kept.object],
+            modality=stance,
+            evidence=sentences,
+            speaker=None if stance is Modality.FACT else self._speaker(kept),
+            role=self._role(kept, sentences) if kept.link == "memberOf" else None,
+            confidence=kept.confidence,
+        )
+
+    def _speaker(self, kept: _Kept) -> str | None:
+        """Return who says it: whom the model hears speak of both ends or of either."""
+        at = self.labels.link_index[SAYS]
+        heard: dict[int, float] = {}
+        for group in self.reading.groups:
+            if group.subject in self.ids and group.object in {kept.subject, kept.object} and group.subject >= 0:
+                heard[group.subject] = max(heard.get(group.subject, 0.0), sigmoid(float(group.logits[at])))
+        best = max(heard, key=lambda number: (heard[number], -number), default=None)
+        return self.ids[best] if best is not None and heard[best] >= self.settings.post else None
+
+    def _role(self, kept: _Kept, sentences: tuple[Span, ...]) -> str | None:
+        """Return the title of a post that stands nearest to a mention of its holder in the evidence."""
+        text, words = self.reading.annotated.document.text, self.reading.words
+        people = [self._span(row) for row in self.members.get(kept.subject, ())]
+        best: tuple[int, Span] | None = None
+        for first, last in self.reading.posts:
+            title = Span(int(words.starts[first]), int(words.ends[last]))
+            for person in people if any(s.contains(title) for s in sentences) else ():
+                apart = max(title.start - person.end, person.start - title.end)
+                if any(s.contains(title) and s.contains(person) for s in sentences) and (
+                    best is None or apart < best[0]
+                ):
+                    best = (apart, title)
+        return " ".join(best[1].of(text).split()) if best else None
+
+    def _attributes(self) -> Iterator[Attribute]:
+        """Yield for each entity at most one value of each attribute, the most certain one."""
+        best: dict[tuple[int, str], tuple[float, str, Group, str]] = {}
+        for group in self.reading.groups:
+            status = self.pseudo.get(group.subject) == STATUS
+            owner = group.object if status else group.subject
+            if owner not in self.ids or owner < 0:
+                continue
+            for link, value in self._properties(group, status=status):
+                chance = sigmoid(float(group.logits[self.labels.link_index[link]]))
+                key = (owner, link.partition(":")[0])
+                if chance >= self.settings.attribute and (key not in best or chance > best[key][0]):
+                    best[key] = (chance, value, group, link)
+        for (owner, name), (chance, value, group, link) in sorted(
+            best.items(), key=lambda kv: (self._order(kv[0][0]), kv[0][1])
+        ):
+            yield Attribute(self.ids[owner], name, value, self._sentences(group, link), chance)
+
+    def _order(self, number: int) -> int:
+        return self.members[number][0]
+
+    def _properties(self, group: Group, *, status: bool) -> Iterator[tuple[str, str]]:
+        if status:
+            yield from ((link, link.partition(":")[2]) for link in self.labels.links if link.startswith("status:"))
+            return
+        value = self._value(group)
+        if value is None:
+            return
+        if isinstance(value.amount, PartialDate):
+            yield from (
+                (name, str(value.amount)) for name in ("awarded", "start", "end") if name in self.labels.link_index
+            )
+        elif isinstance(value.amount, Duration) and "duration" in self.labels.link_index:
+            yield "duration", value.amount.iso
+
+    def _value(self, group: Group) -> Value | None:
+        row = int(self.reading.pairs.object[group.rows[0]])
+        return self.reading.value.get(row) if group.object >= len(self.reading.types) else None
+
+    def _observations(self) -> Iterator[Observation]:
+        """Yield the figures that belong to an entity, each with the one it most likely belongs to."""
+        at = self.labels.link_index[OBSERVATION]
+        best: dict[int, tuple[float, Group]] = {}
+        for group in self.reading.groups:
+            chance = sigmoid(float(group.logits[at]))
+            if group.subject not in self.ids or self._value(group) is None or chance < self.settings.figure:
+                continue
+            if group.object not in best or chance > best[group.object][0]:
+                best[group.object] = (chance, group)
+        for _, (chance, group) in sorted(best.items()):
+            value = self._value(group)
+            number = figure(value.amount) if value else None
+            if value is None or number is None:
+                continue
+            sentences = self._sentences(group, OBSERVATION)
+            inside = next(s for s in self.reading.annotated.sentences if s.contains(value.span))
+            measure, period = measure_of(self.reading.annotated, value, inside)
+            yield Observation(self.ids[group.subject], measure, *number, period, sentences, chance)

@@ -1,0 +1,126 @@
+"""Which mentions name one thing: pairs to ask about, how their words compare, and the clusters that follow."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kgraph.extract.candidates import NAMED, PRONOUN, Items
+from kgraph.extract.labels import PSEUDO, VALUES, Labels
+from kgraph.extract.words import Ints, Words
+
+NEAR: Final = 60
+"""Earlier mentions that are asked about whatever their words; those that share a word are asked at any distance."""
+COMPARED: Final = 12
+_WORD: Final = re.compile(r"\w+")
+SMALL: Final = frozenset({"of", "the", "and", "for", "in", "on", "to", "a", "an", "&", "at", "by"})
+"""Words that say nothing about which thing a phrase names."""
+_BUCKETS: Final = np.array([0, 1, 2, 3, 4, 6, 9, 15, 30])
+DISTANCES: Final = len(_BUCKETS) + 1
+
+
+def comparable(surfaces: Sequence[str]) -> Ints:
+    """Return (earlier, later) for the pairs of mentions to ask about, sorted by the later one."""
+    by_word: dict[str, list[int]] = {}
+    found: list[tuple[int, int]] = []
+    for later, surface in enumerate(surfaces):
+        keys = {w for w in _WORD.findall(surface.lower()) if w not in SMALL}
+        # The first holders of a rare word suffice: whatever comes later is in their cluster already.
+        far = {at for key in keys for at in by_word.get(key, ())[:8] if at < later - NEAR}
+        found += [(at, later) for at in sorted(far)]
+        found += [(at, later) for at in range(max(0, later - NEAR), later)]
+        for key in keys:
+            by_word.setdefault(key, []).append(later)
+    return np.array(found, dtype=np.int64).reshape(-1, 2)
+
+
+def compare(surfaces: Sequence[str], items: Items, pairs: Ints) -> tuple[NDArray[np.float32], Ints]:
+    """Return how the words of each pair compare (COMPARED numbers) and how far apart they are (a bucket)."""
+    views = [_View(surface) for surface in surfaces]
+    kinds = items.kind[len(PSEUDO) :]
+    forms = items.form[len(PSEUDO) :]
+    sentences = items.sentence[len(PSEUDO) :]
+    features = np.zeros((len(pairs), COMPARED), dtype=np.float32)
+    for row, (a, b) in enumerate(pairs.tolist()):
+        features[row, :7] = views[a].against(views[b])
+    if len(pairs):
+        one, two = pairs[:, 0], pairs[:, 1]
+        features[:, 7] = kinds[one] == kinds[two]
+        features[:, 8] = forms[one] == NAMED
+        features[:, 9] = forms[two] == NAMED
+        features[:, 10] = forms[two] == PRONOUN
+        features[:, 11] = np.log1p(two - one) / 4
+        apart = sentences[two] - sentences[one]
+    else:
+        apart = np.zeros(0, dtype=np.int64)
+    return features, np.searchsorted(_BUCKETS, apart, side="left").astype(np.int64)
+
+
+class _View:
+    """A mention's words, made ready to be compared."""
+
+    __slots__ = ("acronym", "head", "initials", "lower", "names", "words")
+
+    def __init__(self, surface: str) -> None:
+        tokens = _WORD.findall(surface)
+        self.lower = surface.lower()
+        self.words = {t.lower() for t in tokens if t.lower() not in SMALL}
+        self.names = {t.lower() for t in tokens if t[0].isupper()}
+        self.head = tokens[-1].lower().removesuffix("s") if tokens else ""
+        self.initials = "".join(t[0] for t in tokens if t[0].isupper()).lower()
+        self.acronym = surface.replace(".", "").lower() if surface.replace(".", "").isupper() else ""
+
+    def against(self, other: "_View") -> tuple[float, ...]:
+        shared = self.words & other.words
+        smaller = min(len(self.words), len(other.words)) or 1
+        return (
+            self.lower == other.lower,
+            len(shared) / smaller,
+            self.head == other.head and self.head != "",
+            bool(self.names & other.names & shared),
+            self.lower in other.lower or other.lower in self.lower,
+            bool(self.acronym and self.acronym == other.initials)
+            or bool(other.acronym and other.acronym == self.initials),
+            bool(self.names and other.names and not shared),
+        )
+
+
+def cluster(count: int, pairs: Ints, scores: NDArray[np.float32]) -> Ints:
+    """Link each mention to its best earlier one that scores above zero; return a cluster number for each."""
+    best = np.full(count, -1, dtype=np.int64)
+    top = np.zeros(count, dtype=np.float32)
+    for (earlier, later), score in zip(pairs.tolist(), scores.tolist(), strict=True):
+        if score > top[later]:
+            top[later], best[later] = score, earlier
+    numbers = np.zeros(count, dtype=np.int64)
+    fresh = 0
+    for at in range(count):
+        if best[at] >= 0:
+            numbers[at] = numbers[best[at]]
+        else:
+            numbers[at], fresh = fresh, fresh + 1
+    return numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """The mentions among the items, and the pairs of them to ask about: numbers into `rows`, which number items."""
+
+    rows: Ints
+    surfaces: tuple[str, ...]
+    pairs: Ints
+    compared: NDArray[np.float32]
+    distance: Ints
+
+
+def mention_pairs(items: Items, words: Words, text: str, labels: Labels) -> Mentions:
+    """Choose the items that are mentions (no values, no pseudo items) and pair them."""
+    values = [labels.kind_index[kind] for kind in VALUES]
+    rows = np.flatnonzero(~np.isin(items.kind, values))[len(PSEUDO) :]
+    surfaces = tuple(text[words.starts[items.first[r]] : words.ends[items.last[r]]] for r in rows.tolist())
+    pairs = comparable(surfaces)
+    compared, distance = compare(surfaces, items.take(np.concatenate([np.arange(len(PSEUDO)), rows])), pairs)
+    return Mentions(rows, surfaces, pairs, compared, distance)

@@ -1,0 +1,118 @@
+"""Thresholds and calibration, chosen on annotated articles that were not trained on."""
+
+import logging
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+import numpy as np
+from tokenizers import Tokenizer
+
+from kgraph.annotate import annotate
+from kgraph.evaluate import Report, score
+from kgraph.extract.assemble import assemble
+from kgraph.extract.labels import Labels
+from kgraph.extract.reading import Reading, read_article
+from kgraph.extract.scorer import Scorer
+from kgraph.extract.settings import Settings, sigmoid
+from kgraph.gold import GoldArticle
+from kgraph.interchange import to_record
+from kgraph.train.matching import judged
+
+log = logging.getLogger(__name__)
+ALL: Final = 0.02
+"""Confidence from which on claims are looked at."""
+FEW: Final = 25
+"""Right answers below which a relation has no curve of its own but the common one."""
+MENTION_FLOORS: Final = (-1.0, -0.5, 0.0, 0.5, 1.0)
+CHANCES: Final = (0.2, 0.3, 0.4, 0.5, 0.6)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Held-out articles and how to read them."""
+
+    articles: Sequence[GoldArticle]
+    labels: Labels
+    tokenizer: Tokenizer
+    scorer: Scorer
+
+    def read(self, settings: Settings) -> list[Reading]:
+        """Score all articles."""
+        return [
+            read_article(annotate(gold.document), self.tokenizer, self.labels, self.scorer, settings)
+            for gold in self.articles
+        ]
+
+    def records(self, readings: Iterable[Reading], settings: Settings) -> dict[str, dict[str, Any]]:
+        """Return what the readings come to, as JSON records by article."""
+        pairs = zip(self.articles, readings, strict=True)
+        return {
+            gold.id: to_record(gold.document, assemble(reading, self.labels, settings, name="held"))
+            for gold, reading in pairs
+        }
+
+    def report(self, settings: Settings, readings: Iterable[Reading] | None = None) -> Report:
+        """Return the scores under some settings."""
+        found = self.records(self.read(settings) if readings is None else readings, settings)
+        return score([gold.record for gold in self.articles], found)
+
+
+def choose(held: Held) -> Settings:
+    """Return the settings that score best on held-out articles, with calibrated confidences."""
+    settings = Settings()
+    floors = {f: held.report(replace(settings, mention=f)).totals["mentions"].f1 for f in MENTION_FLOORS}
+    settings = replace(settings, mention=max(floors, key=lambda f: floors[f]))
+    readings = held.read(settings)
+    settings = replace(settings, calibration=calibrate(held, readings, settings))
+    settings = replace(settings, claim=_claim_threshold(held, readings, settings))
+    for field, name in (("figure", "observations"), ("attribute", "attributes")):
+        tried = {c: _with(settings, field, c) for c in CHANCES}
+        scores = {c: held.report(one, readings).totals[name].f1 for c, one in tried.items()}
+        settings = tried[max(scores, key=lambda c: scores[c])]
+    log.info("settings: %s", settings)
+    return settings
+
+
+def _with(settings: Settings, field: str, chance: float) -> Settings:
+    return replace(settings, figure=chance) if field == "figure" else replace(settings, attribute=chance)
+
+
+def calibrate(held: Held, readings: Sequence[Reading], settings: Settings) -> Mapping[str, tuple[float, float]]:
+    """Fit for each relation the logistic curve from a claim's logit to the chance that it is right."""
+    loose = replace(settings, claim=ALL, relations={}, calibration={})
+    found: dict[str, list[tuple[float, bool]]] = defaultdict(list)
+    records = held.records(readings, loose)
+    for gold in held.articles:
+        for claim, right in judged(gold.record, records[gold.id]):
+            chance = min(max(claim["confidence"], 1e-4), 1 - 1e-4)
+            found[claim["predicate"]].append((float(np.log(chance / (1 - chance))), right))
+    every = [answer for answers in found.values() for answer in answers]
+    common = _fit(every) if every else (1.0, 0.0)
+    return {
+        relation: _fit(found[relation]) if sum(right for _, right in found[relation]) >= FEW else common
+        for relation in held.labels.relations
+    }
+
+
+def _fit(answers: Sequence[tuple[float, bool]]) -> tuple[float, float]:
+    """Return slope and intercept by Newton's method, held near (1, 0) by a weak prior."""
+    logits = np.array([logit for logit, _ in answers])
+    right = np.array([float(r) for _, r in answers])
+    inputs = np.stack([logits, np.ones_like(logits)], axis=1)
+    point, prior = np.array([1.0, 0.0]), np.array([1.0, 0.0])
+    for _ in range(25):
+        chance = np.array([sigmoid(float(x)) for x in inputs @ point])
+        gradient = inputs.T @ (chance - right) + (point - prior)
+        curve = (inputs * (chance * (1 - chance))[:, None]).T @ inputs + np.eye(2)
+        point = point - np.linalg.solve(curve, gradient)
+    return round(max(float(point[0]), 0.05), 4), round(float(point[1]), 4)
+
+
+def _claim_threshold(held: Held, readings: Sequence[Reading], settings: Settings) -> float:
+    scores = {
+        c: held.report(replace(settings, claim=c), readings).totals["claims"].f1
+        for c in (round(0.2 + 0.025 * at, 3) for at in range(17))
+    }
+    return max(scores, key=lambda c: scores[c])

