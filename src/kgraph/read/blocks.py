@@ -15,10 +15,12 @@ USUAL: Final = 0.9
 
 _PARAGRAPH = re.compile(r"\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")
 _LINE = re.compile(r"\S[^\n]*")
-_STOP = re.compile(r"(?:(?<!\.)\.|[!?。！？｡।؟])['\"”’»)\]]*$|[」』]$")  # not `…`: teasers are cut off with it
+_STOP = re.compile(
+    r"(?:(?<!\.)\.|[!?\u3002\uff01\uff1f\uff61\u0964\u061f])['\"”’»)\]]*$|[\u300d\u300f]$"
+)  # not `…`: teasers are cut off with it
 _GOES_ON = re.compile(r"[a-zà-ÿ]+(?![\w:])")
 _NOTE = re.compile(r"\s*\([^()]*\)$")
-_STOP_INSIDE = re.compile(r"[.!?…]['\"”’)\]]* [\"'“‘(]?[A-ZÀ-ÞА-Я]|[。！？]")
+_STOP_INSIDE = re.compile(r"[.!?…]['\"”’)\]]* [\"'“‘(]?[A-ZÀ-ÞА-Я]|[\u3002\uff01\uff1f]")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f]")
 
 

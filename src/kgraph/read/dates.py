@@ -13,7 +13,26 @@ from babel.dates import get_month_names
 
 from kgraph.model import PartialDate
 
-LOCALES: Final = ("en", "fr", "de", "es", "it", "pt", "nl", "da", "nb", "sv", "fi", "pl", "cs", "ro", "hu", "ru", "uk", "el")
+LOCALES: Final = (
+    "en",
+    "fr",
+    "de",
+    "es",
+    "it",
+    "pt",
+    "nl",
+    "da",
+    "nb",
+    "sv",
+    "fi",
+    "pl",
+    "cs",
+    "ro",
+    "hu",
+    "ru",
+    "uk",
+    "el",
+)
 """Languages whose month names are known, those of babel's locale data."""
 FIRST_YEAR: Final = 1500
 TWELVE: Final = 12
@@ -28,7 +47,9 @@ _PATTERNS: Final = (
     re.compile(rf"(?<!\d){_YEAR}年(?P<month>[01]?\d)月(?P<day>[0-3]?\d)日"),
 )
 _NUMBERS = re.compile(rf"(?<![\d./])(?P<first>[0-3]?\d)([./-])(?P<second>[0-3]?\d)\2{_YEAR}(?!\d)")
-_URL = re.compile(rf"/{_YEAR}(?:[/-](?P<month>[01]\d|[a-z]{{3}})(?:[/-](?P<day>[0-3]\d)(?!\d))?)?(?=[/-])", re.IGNORECASE)
+_URL = re.compile(
+    rf"/{_YEAR}(?:[/-](?P<month>[01]\d|[a-z]{{3}})(?:[/-](?P<day>[0-3]\d)(?!\d))?)?(?=[/-])", re.IGNORECASE
+)
 
 
 @functools.cache
@@ -66,7 +87,7 @@ def in_url(url: str) -> PartialDate | None:
 
 
 def iso(text: str) -> PartialDate | None:
-    """Return the date of metadata: ISO 8601 in full or in part (`2019`, `2019-06`, a time of a day), or one in words."""
+    """Return the date of metadata: ISO 8601 in full or in part (`2019`, `2019-06`), or one in words."""
     try:
         return PartialDate.parse(text)
     except (ValueError, TypeError):

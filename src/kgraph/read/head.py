@@ -1,54 +1,34 @@
-"""The lines above an article: kickers, title, outlet, byline, date. Metadata for the document, furniture in the text."""
+"""The head of an article: kickers, title, outlet, byline, date. Metadata for the document, furniture in the text."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
 from typing import Final
 
 from kgraph.model import PartialDate
-from kgraph.read import cues, dates
+from kgraph.read import cues, dates, lines
 from kgraph.read.blocks import Block
 
 DEEPEST: Final = 12
 """Blocks in which an article's text must have begun."""
 BODY_WORDS: Final = 18
 """Words that make a block with a sentence end the article's first paragraph, not a standfirst."""
-LINE_WORDS: Final = 16
-"""Words that a line of metadata has at most."""
+SENTENCE_WORDS: Final = 4
 TITLE_WORDS: Final = 24
+KICKER_WORDS: Final = 2
+"""Words under which a line is sooner a kicker than a title, if there is another that may be it."""
 
-_NAME = r"[A-ZÀ-Þ][\w'’.-]*(?: (?:(?:de|da|di|du|del|der|den|van|von|la|le|al|el|bin|ní|ó|y|e) )*[A-ZÀ-Þ][\w'’.-]*){1,3}"
-_BYLINE = re.compile(
-    rf"^(?i:by|words by|(?:written|reported|reviewed|edited|review|report|story|posted|analysis|interview) by|von|par|por|door)"
-    rf":? (?P<names>{_NAME}(?:(?:, | and | & |, and | und | et | y ){_NAME})*)(?P<rest>.*)$"
-)
-_STAFF = r"correspondent|reporter|editor|staff|columnist|writer|bureau|critic|sketch"
-_SIGNED = (
-    re.compile(rf"^(?P<names>{_NAME})(?:,| -| –| —| \||:| at| in) .*(?:(?i:\b(?:{_STAFF})\b)|\d{{4}}).*$"),
-    re.compile(rf"^(?P<names>[A-ZÀ-Þ][\w'’.-]+ [A-ZÀ-Þ][\w'’.-]+) .*(?i:\b(?:{_STAFF})\b).*$"),
-)
-_BARE_NAME = re.compile(rf"^{_NAME}$")
-_OUTLET = re.compile(
-    r"\b(?:gazette|times|news|newswire|wire|post|herald|chronicle|mail|guardian|tribune|observer|express|telegraph|journal"
-    r"|today|online|standard|star|sun|mirror|echo|courier|argus|advertiser|independent|press|record|mercury|reporter|review"
-    r"|weekly|daily|sunday|monthly|bulletin|dispatch|examiner|globe|ledger|leader|sentinel|citizen|messenger|monitor"
-    r"|magazine|radio|broadcasting|tv|blog|live)\b",
-    re.IGNORECASE,
-)
-_SMALL: Final = frozenset("of the and for in on to de la le du des der die das y e & – - a an at".split())
-_PUBLISHED = re.compile(r"\b(?:published|posted|issued|first published|created)\b", re.IGNORECASE)
+_PUBLISHED = re.compile(r"\b(?:published|posted|issued|created)\b", re.IGNORECASE)
 _UPDATED = re.compile(r"\b(?:updated|modified|edited)\b", re.IGNORECASE)
-_TIME = re.compile(r"\b(?:[01]?\d|2[0-3])[.:][0-5]\d\b")
-_DATELINE = re.compile(r"^[A-Z][A-Z .'’-]+,? [A-Za-z]{3,9}\.? \d{1,2}(?: \([\w /-]{2,20}\))? ?[-–—]?$")
-_SUFFIX = re.compile(r" [-–—|·:] (?P<outlet>[^-–—|·]{3,40})$")
-_CRUMB = re.compile(r" [/>»›|·•] |(?: [-–—] [^-–—]+){2}")
-_SECTION = re.compile(r"^(?:[A-Z][\w&'’]+(?: (?:and|&))? ?){1,3}$|^[^a-z]+$")
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What the lines above an article say; `lines` are the numbers of the blocks that are no part of it."""
+    """What the lines above an article say.
+
+    `title_at` and `body_at` are the numbers of the blocks that are the title and the first paragraph; `lines` are
+    those above it that are no part of the article. `not_a_date` is what looks like a date and is on no calendar.
+    """
 
     title: str = ""
     publisher: str = ""
@@ -62,141 +42,108 @@ class Head:
 
 def head(row: Sequence[Block], *, title: str = "") -> Head:
     """Read the lines above an article's first paragraph; a known title tells which of them is the title."""
-    body_at = next((at for at in range(min(len(row), DEEPEST)) if _begins(row, at)), min(len(row), DEEPEST))
-    top = list(row[:body_at])
-    title_at = _title(top, title)
+    deepest = min(len(row), DEEPEST)
+    body_at = next((at for at in range(deepest) if _begins(row, at)), deepest)
+    top = row[:body_at]
+    title_at = _title_at(top, title)
     if title_at is None:
         return Head(title=title, body_at=body_at)
     heading = top[title_at].text
-    lines = {at: block.text for at, block in enumerate(top) if at != title_at and _is_line(block, at, title_at, heading)}
-    texts = list(lines.values())
+    found = {at: block.text for at, block in enumerate(top) if _is_line(block, at - title_at, heading)}
     return Head(
         title=title or " ".join(heading.split()),
-        publisher=next(_outlets(texts, heading), ""),
-        author=next(_authors(lines, title_at), ""),
-        published=next(_dates(texts), None),
-        not_a_date=next(_impossible(texts), ""),
+        publisher=next(_outlets(found.values(), heading), ""),
+        author=next(_authors(found, title_at), ""),
+        published=next(_dates(list(found.values())), None),
+        not_a_date=next(_impossible(found.values()), ""),
         title_at=title_at,
         body_at=body_at,
-        lines=frozenset(lines),
+        lines=frozenset(found),
     )
 
 
 def _begins(row: Sequence[Block], at: int) -> bool:
     """Tell whether an article's text begins here: with a paragraph, or with short sentences one after the other."""
-    if is_paragraph(row[at]):
-        return True
     following = row[at + 1 : at + 3]
-    return _is_sentence(row[at]) and bool(following) and all(map(_is_sentence, following))
+    return _is_paragraph(row[at]) or (bool(following) and all(map(_is_sentence, (row[at], *following))))
+
+
+def _is_paragraph(block: Block) -> bool:
+    if block.words <= TITLE_WORDS and block.question:
+        return False  # a headline; articles do not begin with one long question
+    if block.words < BODY_WORDS or not block.sentences:
+        return False
+    return block.words >= 2 * BODY_WORDS or cues.heard(block.text) < cues.STRONG
 
 
 def _is_sentence(block: Block) -> bool:
-    return block.words >= 4 and block.text.rstrip("'\"’”").endswith(".") and cues.heard(block.text) < cues.STRONG
+    ends = block.text.rstrip("'\"’”").endswith(".")
+    return ends and block.words >= SENTENCE_WORDS and cues.heard(block.text) < cues.STRONG
 
 
-def is_paragraph(block: Block) -> bool:
-    """Tell whether a block is text of an article: sentences long enough, without the manners of furniture."""
-    if block.words <= TITLE_WORDS and block.question:
-        return False  # a headline; articles do not begin with one long question
-    return block.words >= BODY_WORDS and block.sentences and (block.words >= 2 * BODY_WORDS or cues.heard(block.text) < cues.STRONG)
-
-
-def same_title(one: str, other: str) -> bool:
-    """Tell whether two titles have the same letters and digits, quotation marks and dashes aside."""
-    return _letters(one) == _letters(other)
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))
-
-
-def _title(top: Sequence[Block], known: str) -> int | None:
-    if known:
-        found = next((at for at, block in enumerate(top) if same_title(block.text, known)), None)
-        if found is not None:
-            return found
+def _title_at(top: Sequence[Block], known: str) -> int | None:
+    """Return which block is the title: the known one, else the first that is neither metadata nor a kicker."""
+    found = next((at for at, block in enumerate(top) if known and lines.same_title(block.text, known)), None)
+    if found is not None:
+        return found
     likely = [at for at, block in enumerate(top) if _may_be_title(block)]
-    ranked = sorted(likely, key=lambda at: (cues.heard(top[at].text) >= cues.CERTAIN, _weak(top[at]), at))
-    best = next(iter(ranked), None)
+    best = min(likely, key=lambda at: (cues.heard(top[at].text) >= cues.CERTAIN, _is_weak(top[at])), default=None)
     if best is None:
         return None
-    return next((at for at in likely if at != best and _repeats(top[best].text, top[at].text)), best)
+    return next((at for at in likely if at != best and lines.repeats(top[best].text, top[at].text)), best)
 
 
 def _may_be_title(block: Block) -> bool:
-    if block.words > TITLE_WORDS or _BYLINE.match(block.text) or _DATELINE.match(block.text):
+    text = block.text
+    if block.words > TITLE_WORDS or lines.is_dated(block) or lines.is_dateline(text):
         return False
-    return not _dated(block)
+    return not lines.byline(text)
 
 
-def _weak(block: Block) -> bool:
+def _is_weak(block: Block) -> bool:
     """Tell whether a line looks like a kicker, a section or an outlet rather than a title."""
     text = block.text
-    return block.words <= 2 or bool(_CRUMB.search(text) or _SECTION.match(text) or cues.heard(text)) or _is_outlet(text)
+    if block.words <= KICKER_WORDS or lines.is_section(text) or lines.is_outlet(text):
+        return True
+    return cues.heard(text) > 0
 
 
-def _dated(block: Block) -> bool:
-    return block.words <= LINE_WORDS and (dates.span(block.text) is not None or (block.words <= 5 and bool(_TIME.search(block.text))))
-
-
-def _is_line(block: Block, at: int, title_at: int, heading: str) -> bool:
+def _is_line(block: Block, below_title: int, heading: str) -> bool:
     """Tell whether a block above the text is metadata or navigation, neither title nor standfirst."""
-    if _repeats(block.text, heading) or _DATELINE.match(block.text) or _dated(block):
-        return True
-    if block.words <= LINE_WORDS and (_BYLINE.match(block.text) or (block.words <= 8 and _signed(block.text))):
-        return True
-    if at < title_at:
-        return block.words <= LINE_WORDS
-    return at > title_at and not block.stops and (_is_outlet(block.text) or bool(_BARE_NAME.match(block.text)))
-
-
-def _signed(text: str) -> re.Match[str] | None:
-    return next((match for pattern in _SIGNED if (match := pattern.match(text))), None)
-
-
-def _repeats(text: str, heading: str) -> bool:
-    """Tell whether a line is the title again with the outlet's name behind it, as in a browser's tab."""
-    letters, title = _letters(text), _letters(heading)
-    return len(title) >= 12 and letters.startswith(title) and len(letters) <= len(title) + 40
-
-
-def _is_outlet(text: str) -> bool:
-    words = text.split()
-    if not 1 <= len(words) <= 6 or text[-1] in ".!?:":
+    text = block.text
+    if below_title == 0:
         return False
-    proper = all(word in _SMALL or word[0].isupper() or word[0].isdigit() for word in words)
-    return proper and bool(_OUTLET.search(text) or (words[0] == "The" and len(words) <= 4))
+    if lines.repeats(text, heading) or lines.is_dateline(text) or lines.is_dated(block):
+        return True
+    if block.words > lines.LINE_WORDS:
+        return False
+    if below_title < 0 or lines.byline(text) or (block.words <= lines.SIGNED_WORDS and lines.is_signed(text)):
+        return True
+    return not block.stops and (lines.is_outlet(text) or lines.is_name(text))
 
 
-def _outlets(lines: Sequence[str], heading: str) -> Iterator[str]:
-    for line in lines:
-        if _repeats(line, heading) and (match := _SUFFIX.search(line)):
-            yield match["outlet"].strip()
-    yield from (line for line in lines if _is_outlet(line) and not _dates_in(line))
+def _outlets(found: Iterable[str], heading: str) -> Iterator[str]:
+    for line in found:
+        if lines.repeats(line, heading) and (outlet := lines.outlet_behind(line)):
+            yield outlet
+    yield from (line for line in found if lines.is_outlet(line) and dates.span(line) is None)
 
 
-def _authors(lines: dict[int, str], title_at: int) -> Iterator[str]:
-    for line in lines.values():
-        if match := _BYLINE.match(line):
-            yield match["names"].rstrip(".")
-    for at, line in lines.items():
-        if at > title_at and not _is_outlet(line) and (match := _signed(line) or _BARE_NAME.match(line)):
-            yield (match.groupdict().get("names") or match[0]).rstrip(".,")
+def _authors(found: dict[int, str], title_at: int) -> Iterator[str]:
+    yield from filter(None, map(lines.byline, found.values()))
+    below = (line for at, line in found.items() if at > title_at and not lines.is_outlet(line))
+    yield from filter(None, map(lines.signature, below))
 
 
-def _dates_in(line: str) -> bool:
-    return dates.span(line) is not None
-
-
-def _dates(lines: Sequence[str]) -> Iterator[PartialDate]:
+def _dates(found: Sequence[str]) -> Iterator[PartialDate]:
     """Yield the dates of publication, then the others, then those of an update."""
-    found = [(line, date) for line in lines if (date := dates.find(line))]
-    yield from (date for line, date in found if _PUBLISHED.search(line))
-    yield from (date for line, date in found if not _UPDATED.search(line[: (dates.span(line) or (0, 0))[0]]))
-    yield from (date for _, date in found)
+    dated = [(line, date) for line in found if (date := dates.find(line))]
+    yield from (date for line, date in dated if _PUBLISHED.search(line))
+    yield from (date for line, date in dated if not _UPDATED.search(line[: (dates.span(line) or (0, 0))[0]]))
+    yield from (date for _, date in dated)
 
 
-def _impossible(lines: Sequence[str]) -> Iterator[str]:
-    for line in lines:
+def _impossible(found: Iterable[str]) -> Iterator[str]:
+    for line in found:
         if (place := dates.span(line)) and dates.find(line) is None:
             yield line[place[0] : place[1]]

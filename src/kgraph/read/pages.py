@@ -1,0 +1,95 @@
+"""Web pages through a worker process with limits of size, time and memory; it is kept from page to page."""
+
+import contextlib
+import subprocess
+import sys
+import threading
+from types import TracebackType
+from typing import IO, Any, Self
+
+from kgraph.read.inputs import Limits
+from kgraph.read.page_worker import read_frame, write_frame
+
+
+class PageError(Exception):
+    """A page could not be parsed; `reason` is a code of `Skipped`, the message its detail."""
+
+    def __init__(self, reason: str, detail: str) -> None:
+        super().__init__(detail)
+        self.reason = reason
+
+
+class Pages:
+    """A worker that is started with the first page, replaced when it hangs or dies, and ended with the context."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the worker."""
+        if self._process is not None:
+            for pipe in (self._process.stdin, self._process.stdout):
+                if pipe is not None:
+                    with contextlib.suppress(OSError):
+                        pipe.close()
+            self._process.kill()
+            self._process.wait()
+            self._process = None
+
+    def extract(self, page: str) -> dict[str, Any]:
+        """Return the metadata and paragraphs of a page; PageError where a limit was reached or the parser failed."""
+        process = self._process or self._start()
+        late = threading.Event()
+        watch = threading.Timer(self._limits.page_seconds, _end, (process, late))
+        watch.start()
+        try:
+            answer = _ask(process, page)
+        finally:
+            watch.cancel()
+        if isinstance(answer, dict) and "failed" not in answer:
+            return answer
+        if isinstance(answer, dict):
+            raise self._failure(answer["failed"])
+        self.close()
+        if late.is_set():
+            seconds = self._limits.page_seconds
+            raise PageError("time-limit", f"the page took more than {seconds:g} s to parse; save its article as text")
+        raise self._failure("it ended the parser")
+
+    def _failure(self, what: str) -> PageError:
+        why = f"it needs more than {self._limits.page_memory:,} bytes of memory" if what == "MemoryError" else what
+        return PageError("broken-page", f"the page cannot be parsed ({why}); save its article as text")
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        # -P: a file `lxml.py` in the working directory must not be taken for the library.
+        command = [sys.executable, "-P", "-m", "kgraph.read.page_worker", str(self._limits.page_memory)]
+        self._process = subprocess.Popen(  # noqa: S603 -- our own module in our own interpreter
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
+        return self._process
+
+
+def _end(process: subprocess.Popen[bytes], late: threading.Event) -> None:
+    late.set()
+    process.kill()
+
+
+def _ask(process: subprocess.Popen[bytes], page: str) -> object:
+    """Return the worker's answer, None if it ended before giving one."""
+    requests, answers = _pipe(process.stdin), _pipe(process.stdout)
+    try:
+        write_frame(requests, page)
+        return read_frame(answers)
+    except OSError:
+        return None
+
+
+def _pipe(stream: IO[bytes] | None) -> Any:
+    return stream
