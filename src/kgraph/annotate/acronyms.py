@@ -1,19 +1,23 @@
 """Acronyms that an article explains: 'Department for Work and Pensions (DWP)'.
 
-The algorithm of Schwartz and Hearst, 'A simple algorithm for identifying abbreviation definitions in biomedical text',
-PSB 2003, with its own limits on the lengths of both forms.
+The algorithm is that of Schwartz and Hearst, 'A simple algorithm for identifying abbreviation definitions in biomedical
+text' (2003), made stricter for names: a capital of the short form stands for the head of a word or for a capital, so
+that the party in 'Lord Dunmore (LD)' is no acronym of the man.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from kgraph.annotate.blocks import blocks
 from kgraph.model import Document, Span
 
-_BRACKET = re.compile(r"(?<=\s)\((?:the\s)?[“\"‘']?(?P<short>\w[\w&./-]{0,9}+(?:\s\w{1,5}+)?)[”\"’']?(?=[,;:)])")
-_WORD = re.compile(r"[^\s(-]++")
-_REACH = 160
+_BRACKET = re.compile(r"(?<=\s)\((?:the\s)?[“\"‘']?(?P<short>\w[\w&./-]{0,9}+(?:\s\w{1,5}+)?)[”\"’']?(?=[;:)])")
+_WORD = re.compile(r"[^\s(),;-]++")
+_REACH: Final = 160
 """Characters in front of the bracket that can hold the long form."""
+_CAPITALS: Final = 2
+"""One capital is a name, two are initials."""
 
 
 def acronyms(document: Document) -> tuple[tuple[Span, Span], ...]:
@@ -24,28 +28,31 @@ def acronyms(document: Document) -> tuple[tuple[Span, Span], ...]:
 def _in_block(text: str, block: Span) -> Iterator[tuple[Span, Span]]:
     for match in _BRACKET.finditer(text, block.start, block.end):
         short = match["short"]
-        if sum(map(str.isupper, short)) < 2:  # noqa: PLR2004 - one capital is a name, two are initials
+        if sum(map(str.isupper, short)) < _CAPITALS:
             continue
         near = max(block.start, match.start() - _REACH)
-        words = [near + word.start() for word in _WORD.finditer(text[near : match.start()])]
-        words = words[-min(len(short) + 5, 2 * len(short)) :]
-        end = near + len(text[near : match.start()].rstrip())
-        start = _long_form(text, short, words, end)
-        if start is not None and end - start > len(short):
-            yield Span(start, end), Span(*match.span("short"))
+        front = text[near : match.start()].rstrip()
+        words = [word.start() for word in _WORD.finditer(front)][-min(len(short) + 5, 2 * len(short)) :]
+        start = _long_form(front, short, words)
+        if start is not None and len(front) - start > len(short) and not set("()") & set(front[start:]):
+            yield Span(near + start, near + len(front)), Span(*match.span("short"))
 
 
-def _long_form(text: str, short: str, words: list[int], end: int) -> int | None:
+def _long_form(front: str, short: str, words: Sequence[int]) -> int | None:
     """Return where the long form begins: each letter of the short one found from the right, the first at a word."""
-    at = end
-    for number, letter in reversed(list(enumerate(short.lower()))):
-        if not letter.isalnum():
-            continue
-        if number:
-            at = text.lower().rfind(letter, words[0] if words else end, at)
-        else:
-            starts = [start for start in words if start < at and text[start].lower() == letter]
-            at = starts[-1] if starts else -1
+    heads = set(words)
+    at = len(front)
+    letters = [letter for letter in short if letter.isalnum()]
+    for number, letter in reversed(list(enumerate(letters))):
+        places = range(at - 1, (words[0] if words else at) - 1, -1)
+        at = next((place for place in places if _stands_for(front, place, letter, heads, head=number == 0)), -1)
         if at < 0:
             return None
     return at
+
+
+def _stands_for(front: str, place: int, letter: str, heads: set[int], *, head: bool) -> bool:
+    """Tell whether a letter of the short form may stand for the character at `place`."""
+    if front[place].lower() != letter.lower():
+        return False
+    return place in heads or (not head and (not letter.isupper() or front[place].isupper()))

@@ -19,20 +19,32 @@ WEEKDAY: Final = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 YEAR: Final = r"(?:19|20)\d\d"
 
 _AHEAD = re.compile(
-    rf"\b(?:will|shall|would|next|until|till|due|deadline|is{GAP}up|(?:is|are){GAP}to|to{GAP}be|set{GAP}to|going{GAP}to"
-    r"|plan(?:s|ned|ning)?|intend(?:s|ed)?|propos\w{1,8}|hopes?|expect(?:s|ed)?|schedul\w{1,4}|expires?|lapses?|ends"
-    r"|begins|starts|opens|closes|closing|runs|takes)\b|[’']ll\b",
-    re.IGNORECASE,
+    rf"\b(?:will|shall|would|next|until|till|due|deadline|is{GAP}up|(?:is|are){GAP}to|to{GAP}be|set{GAP}to"
+    rf"|going{GAP}to|with{GAP}effect{GAP}from|plan(?:s|ned|ning)?|intend(?:s|ed)?|propos\w{{1,8}}|hopes?"
+    r"|expect(?:s|ed)?|schedul\w{1,4}|expires?|lapses?|runs|run{GAP}out|ends|stops?|finish(?:es)?|begins|starts|opens|closes"
+    r"|closing|takes)\b|[’']ll\b"
 )
-_STOP = re.compile(r"[.!?;]\s")
+_LATER = re.compile(rf"\b(?:will|shall|must|(?:is|are){GAP}to)\b|[’']ll\b")
+_FROM = re.compile(r"[\"“‘(]?(?:From|By|Until|Starting|Beginning)\b")
+_SINCE = re.compile(rf"\b[Ss]ince{GAP}\Z")
+_STOP = re.compile(r"[.!?;:]\s")
 _REACH: Final = 100
-"""Characters in front of a date in which words that look ahead count, unless a sentence ends in between."""
+"""Characters beside a date in which words that look ahead count, unless a clause ends in between."""
+_OPENING: Final = 16
+"""Characters from the start of a sentence within which a date opens it ('From 4am on Sunday every bus will')."""
+_SOON: Final = 60
+"""Days: a day without a year that is so near is the coming one, where nothing in the sentence tells."""
 
 
 def looks_ahead(text: str, start: int) -> bool:
-    """Tell whether the clause in front of `start` speaks of what is to come."""
+    """Tell whether the clause about a date at `start` speaks of what is to come."""
     clause = _STOP.split(text[max(0, start - _REACH) : start])[-1]
-    return bool(_AHEAD.search(clause))
+    if _SINCE.search(clause):
+        return False
+    if _AHEAD.search(clause):
+        return True
+    opens = len(clause) < _OPENING and _FROM.match(clause.lstrip())
+    return bool(opens and _LATER.search(_STOP.split(text[start : start + _REACH])[0]))
 
 
 def checked(year: int, month: int | None = None, day: int | None = None) -> PartialDate | None:
@@ -57,48 +69,72 @@ def month_near(published: PartialDate, month: int, *, ahead: bool, strictly: boo
 
 
 def day_near(published: PartialDate, month: int, day: int, *, ahead: bool) -> PartialDate | None:
-    """Return the last such day up to publication, or the first one from it on."""
-    if published.month is None or published.day is None:
+    """Return the last such day up to publication, or the first one from it on if `ahead` or if it is very near."""
+    today = _day(published)
+    if today is None:
         near = month_near(published, month, ahead=ahead)
         return checked(near.year, month, day) if near else None
-    this = (month, day), (published.month, published.day)
-    year = published.year + (this[0] < this[1]) if ahead else published.year - (this[0] > this[1])
-    return checked(year, month, day)
+    this = checked(today.year, month, day)
+    if this is None:  # only 29 February is a day in some years and not in others
+        return None
+    coming = this if (month, day) >= (today.month, today.day) else checked(today.year + 1, month, day)
+    if coming and (ahead or (dt.date(coming.year, month, day) - today).days in range(1, _SOON)):
+        return coming
+    return this if (month, day) <= (today.month, today.day) else checked(today.year - 1, month, day)
 
 
-def weekday(published: PartialDate, day: int, *, ahead: bool, strictly: bool = False) -> PartialDate | None:
+def weekday_near(published: PartialDate, day: int, *, ahead: bool, strictly: bool = False) -> PartialDate | None:
     """Return the last such day of the week up to publication, or the first one after it; Monday is 0.
 
     What is said 'on Tuesday' in Tuesday's paper is of that day; `strictly` excludes it ('last Tuesday').
     """
+    today = _day(published)
+    if today is None:
+        return None
+    if ahead:
+        return days_off(published, (day - today.weekday() - 1) % 7 + 1)
+    back = (today.weekday() - day) % 7
+    return days_off(published, -(back or 7 * strictly))
+
+
+def days_off(published: PartialDate, days: int) -> PartialDate | None:
+    """Return the day so many days after publication; None where its day is unknown or no calendar goes there."""
+    today = _day(published)
+    if today is None:
+        return None
+    try:
+        moved = today + dt.timedelta(days=days)
+    except OverflowError:
+        return None
+    return PartialDate(moved.year, moved.month, moved.day)
+
+
+def months_off(published: PartialDate, months: int) -> PartialDate | None:
+    """Return the month so many months after publication; None where its month is unknown."""
+    if published.month is None:
+        return None
+    count = published.year * 12 + published.month - 1 + months
+    return checked(count // 12, count % 12 + 1) if dt.MINYEAR <= count // 12 <= dt.MAXYEAR else None
+
+
+def years_off(published: PartialDate, years: int) -> PartialDate | None:
+    """Return the year so many years after publication."""
+    year = published.year + years
+    return checked(year) if dt.MINYEAR <= year <= dt.MAXYEAR else None
+
+
+def last_week(published: PartialDate) -> PartialDate | None:
+    """Return the month that all of the week before lies in; None where it lies in two."""
+    today = _day(published)
+    if today is None:
+        return None
+    monday, sunday = (days_off(published, -today.weekday() - back) for back in (7, 1))
+    if monday is None or sunday is None or monday.month != sunday.month:
+        return None
+    return PartialDate(monday.year, monday.month)
+
+
+def _day(published: PartialDate) -> dt.date | None:
     if published.month is None or published.day is None:
         return None
-    today = dt.date(published.year, published.month, published.day).weekday()
-    if ahead:
-        return shifted(published, days=(day - today - 1) % 7 + 1)
-    back = (today - day) % 7
-    return shifted(published, days=-(back or 7 * strictly))
-
-
-def shifted(published: PartialDate, *, years: int = 0, months: int = 0, days: int = 0) -> PartialDate | None:
-    """Return the publication's date moved by one of the three, and as exact as that unit.
-
-    Without a move it is the day itself. None where publication is not known that exactly, or no calendar goes there.
-    """
-    try:
-        if years:
-            moved = PartialDate(published.year + years)
-        elif months:
-            if published.month is None:
-                return None
-            count = published.year * 12 + published.month - 1 + months
-            moved = PartialDate(count // 12, count % 12 + 1)
-        else:
-            if published.month is None or published.day is None:
-                return None
-            day = dt.date(published.year, published.month, published.day) + dt.timedelta(days=days)
-            moved = PartialDate(day.year, day.month, day.day)
-        moved.check()
-    except (ValueError, OverflowError):
-        return None
-    return moved
+    return dt.date(published.year, published.month, published.day)

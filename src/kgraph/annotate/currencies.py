@@ -11,6 +11,7 @@ from babel import Locale
 from babel.numbers import get_currency_name
 
 _LOCALE: Final = Locale.parse("en")
+_CODES: Final = {str(code): str(name) for code, name in _LOCALE.currencies.items()}
 
 SIGNS: Final = {
     "£": "GBP", "UK£": "GBP", "IR£": "IEP", "E£": "EGP", "€": "EUR", "¥": "JPY", "CN¥": "CNY", "₹": "INR", "₦": "NGN",
@@ -37,44 +38,51 @@ NAMES: Final = {
     "dollars": "USD", "bucks": "USD", "euro": "EUR", "euros": "EUR", "yen": "JPY", "rand": "ZAR", "naira": "NGN",
     "rupee": "INR", "rupees": "INR", "yuan": "CNY", "renminbi": "CNY", "won": "KRW", "baht": "THB", "ringgit": "MYR",
     "rupiah": "IDR", "dong": "VND", "taka": "BDT", "rouble": "RUB", "roubles": "RUB", "ruble": "RUB", "rubles": "RUB",
-    "hryvnia": "UAH", "hryvnias": "UAH", "tenge": "KZT", "zloty": "PLN", "zlotys": "PLN", "zlotych": "PLN",
-    "forint": "HUF", "forints": "HUF", "kronor": "SEK", "leva": "BGN", "lei": "RON", "kuna": "HRK", "kunas": "HRK",
-    "shekel": "ILS", "shekels": "ILS", "reais": "BRL", "cedi": "GHS", "cedis": "GHS", "birr": "ETB", "pula": "BWP",
-    "dirham": "AED", "dirhams": "AED", "lira": "TRY", "liras": "TRY", "lire": "ITL", "peseta": "ESP",
-    "pesetas": "ESP", "deutschmark": "DEM", "deutschmarks": "DEM", "deutsche mark": "DEM", "deutsche marks": "DEM",
-    "d-marks": "DEM", "guilder": "NLG", "guilders": "NLG", "drachma": "GRD", "drachmas": "GRD", "punts": "IEP",
-    "schillings": "ATS", "dollars canadian": "CAD", "us dollars": "USD", "u.s. dollars": "USD", "ecus": "XEU",
-    "markka": "FIM", "us dollar": "USD", "turkish lira": "TRY", "turkish liras": "TRY", "swedish crowns": "SEK",
-    "norwegian crowns": "NOK", "danish crowns": "DKK", "czech crowns": "CZK", "swedish krona": "SEK",
-    "indian rupees": "INR", "roubles rub": "RUB", "uae dirhams": "AED", "icelandic krona": "ISK",
-    "icelandic kronur": "ISK", "new zealand dollar": "NZD", "namibian dollars": "NAD", "brazilian reais": "BRL",
-    # What several countries call theirs, and the small coins of several.
-    "peso": "", "pesos": "", "franc": "", "francs": "", "dinar": "", "dinars": "", "shilling": "", "shillings": "",
-    "rial": "", "rials": "", "riyal": "", "riyals": "", "krona": "", "krone": "", "kroner": "", "kronur": "",
-    "crowns": "", "koruna": "", "korunas": "", "kwacha": "", "mark": "", "marks": "", "escudos": "", "cent": "",
-    "cents": "", "manat": "", "som": "", "cfa francs": "",
+    "hryvnia": "UAH", "hryvnias": "UAH", "tenge": "KZT", "zloty": "PLN", "zlotys": "PLN", "forint": "HUF",
+    "forints": "HUF", "kronor": "SEK", "leva": "BGN", "lei": "RON", "kuna": "HRK", "kunas": "HRK", "shekel": "ILS",
+    "shekels": "ILS", "reais": "BRL", "brazilian reais": "BRL", "cedi": "GHS", "cedis": "GHS", "birr": "ETB",
+    "pula": "BWP", "dirham": "AED", "dirhams": "AED", "lira": "TRY", "liras": "TRY", "turkish liras": "TRY",
+    "lire": "ITL", "peseta": "ESP", "pesetas": "ESP", "deutschmark": "DEM", "deutschmarks": "DEM",
+    "deutsche mark": "DEM", "deutsche marks": "DEM", "guilder": "NLG", "guilders": "NLG", "drachma": "GRD",
+    "drachmas": "GRD", "punts": "IEP", "ecus": "XEU", "u.s. dollar": "USD", "u.s. dollars": "USD",
+    "american dollars": "USD", "swedish crowns": "SEK", "norwegian crowns": "NOK", "danish crowns": "DKK",
+    "czech crowns": "CZK", "icelandic kronur": "ISK",
+    # What several countries call theirs.
+    "peso": "", "pesos": "", "franc": "", "francs": "", "cfa francs": "", "dinar": "", "dinars": "", "shilling": "",
+    "shillings": "", "rial": "", "rials": "", "riyal": "", "riyals": "", "krona": "", "krone": "", "kroner": "",
+    "kronur": "", "crowns": "", "koruna": "", "korunas": "", "kwacha": "", "mark": "", "marks": "", "escudos": "",
+    "cent": "", "cents": "",
 }  # fmt: skip
 """Names that stand behind an amount, in small letters."""
 
-QUALIFIERS: Final = {
-    "canadian": "CAD", "australian": "AUD", "us": "USD", "u.s.": "USD", "american": "USD", "cdn": "CAD",
-    "nz": "NZD", "hong kong": "HKD", "singaporean": "SGD", "sterling": "GBP",
-}  # fmt: skip
-"""Words that may follow an amount with a dollar sign and tell whose dollar it is: '$90 million Canadian'."""
+WORDS_TOO: Final = frozenset({"won", "mark", "marks", "punts", "dong", "lei", "crowns", "sterling", "rand"})
+"""Names of currencies that are also words or people: money only behind a multiplier or thousands."""
 
-SMALL: Final = {"p": ("GBP", 100), "pence": ("GBP", 100), "penny": ("GBP", 100)}
+QUALIFIERS: Final = {
+    "Canadian": "CAD", "Cdn": "CAD", "Australian": "AUD", "US": "USD", "U.S": "USD", "American": "USD", "NZ": "NZD",
+    "New Zealand": "NZD", "Hong Kong": "HKD", "Singapore": "SGD",
+}  # fmt: skip
+"""Words that may close an amount with a dollar sign and tell whose dollar it is: '$90 million Canadian'."""
+
+SMALL: Final = {
+    "p": ("GBP", 100), "pence": ("GBP", 100), "penny": ("GBP", 100), "us cents": ("USD", 100),
+    "euro cents": ("EUR", 100), "eurocents": ("EUR", 100),
+}  # fmt: skip
 """Small coins of one country: the currency, and how many make its unit."""
 
-MAIN: Final = frozenset("USD EUR GBP JPY CHF AUD CAD NZD SEK NOK DKK INR CNY HKD SGD ZAR".split())
+MAIN: Final = frozenset(
+    {"USD", "EUR", "GBP", "JPY", "CHF", "AUD", "CAD", "NZD", "SEK", "NOK", "DKK", "INR", "CNY", "HKD", "SGD", "ZAR"}
+)
 """Codes that can hardly be anything else. The rest (COP, TOP, MAD) need a multiplier or thousands beside them."""
 
-CODES: Final = frozenset(code for code in _LOCALE.currencies if not code.startswith("X")) | {"XAF", "XOF", "XCD", "XPF"}
+CODES: Final = frozenset({"XAF", "XOF", "XCD", "XPF", *(code for code in _CODES if not code.startswith("X"))})
+"""Codes of money; other codes in X are metals, funds and tests."""
 
 
 def names() -> dict[str, str]:
     """Return every name by which an amount may be followed, in small letters, with its code ('' if ambiguous)."""
     full = {}
-    for code in sorted(CODES):
+    for code in sorted(CODES & _CODES.keys()):
         for count in (1, 2):
             name = get_currency_name(code, count=count, locale=_LOCALE).lower()
             if " " in name and name.replace(" ", "").isalpha():

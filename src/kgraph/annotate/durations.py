@@ -6,57 +6,77 @@ from decimal import Decimal
 from typing import Final
 
 from kgraph.annotate.found import Found
-from kgraph.annotate.numbers import GAP, Number
+from kgraph.annotate.nearby import glued, word_before, word_set
+from kgraph.annotate.numbers import GAP, Number, falls_to
 from kgraph.model import Duration
 
 _UNIT = re.compile(
     rf"(?:{GAP}|-)(?:(?:calendar|consecutive|working|full|whole|long|more|further|extra|additional|straight|successive)"
-    rf"{GAP})?(?P<unit>decade|centur(?:y|ie)|year|yr|month|fortnight|week|day|hour|hr|minute|min|second)s?(?![A-Za-z])"
-    rf"(?P<old>(?:{GAP}|-)old\b)?",
+    rf"{GAP})?(?P<unit>decade|century|centurie|year|yr|month|fortnight|week|day)s?(?![A-Za-z])(?P<old>(?:{GAP}|-)old\b)?",
     re.IGNORECASE,
 )
 _SPOKEN = re.compile(
-    rf"(?<![\w-])(?P<half>half{GAP})?(?:an?|one|per)(?:{GAP}|-)(?P<unit>decade|century|year|month|fortnight|week|day)(?![\w])",
+    rf"(?<![\w-])(?P<part>half{GAP}|a{GAP}quarter{GAP}of{GAP})?(?P<one>an?|one)(?P<join>-|{GAP})"
+    r"(?P<unit>decade|century|year|month|fortnight|week|day)(?![A-Za-z])",
     re.IGNORECASE,
 )
-_LASTING = re.compile(
-    rf"\b(?:for|after|within|than|over|under|nearly|almost|about|around|barely|hardly|only|just|lasted|takes?|took|least"
-    rf"|most|another|in|every|roughly|spent){GAP}\Z",
-    re.IGNORECASE,
+_PARTS: Final = {"": Decimal(1), "half": Decimal("0.5"), "a quarter of": Decimal("0.25")}
+_LASTING: Final = word_set(
+    "for after within than over under nearly almost about around barely hardly only just lasted lasting take takes took"
+    " taking least most another in every roughly spent of to"
 )
+"""Words in front of 'a year' where it is a length of time and not a rate, as it is in '£3m a year'."""
 _ALWAYS: Final = frozenset({"decade", "century", "fortnight"})
-"""Units that are seldom a rate, as 'a year' is in '£3m a year'."""
+"""Units that are seldom a rate."""
 _RANGE = re.compile(rf"\s?[-–]\s?|{GAP}(?:to|or){GAP}")
 _LETTER: Final = {
     "decade": ("Y", 10), "century": ("Y", 100), "centurie": ("Y", 100), "year": ("Y", 1), "yr": ("Y", 1),
     "month": ("M", 1), "fortnight": ("W", 2), "week": ("W", 1), "day": ("D", 1),
 }  # fmt: skip
+_LONGEST: Final = Decimal(10**6)
+"""Units of time beyond which a number of them is no span that a contract or a wait has."""
 
 
 def durations(text: str, numbers: Sequence[Number]) -> Iterator[Found]:
-    """Yield the lengths of time of a text. Hours and shorter, and people's ages, are taken without an amount."""
+    """Yield the lengths of time of a text. People's ages are taken without an amount; hours are for counting."""
     for at, number in enumerate(numbers):
-        after = _UNIT.match(text, number.end)
-        if after is None or _glued(text, number.start):
+        unit = _UNIT.match(text, number.end)
+        if unit is None or (glued(text, number.start) and not _is_upper_end(text, number)):
             continue
-        amount = None if after["old"] else duration(number.value, after["unit"])
         before = numbers[at - 1] if at else None
-        if before and _RANGE.fullmatch(text, before.end, number.start):
-            lower = None if after["old"] else duration(before.value, after["unit"])
-            yield Found(before.start, before.end, lower)
-        yield Found(number.start, after.end(), amount)
+        if before and not glued(text, before.start) and _RANGE.fullmatch(text, before.end, number.start):
+            yield Found(before.start, before.end, _amount(before.value, unit))
+        yield Found(number.start, unit.end(), _amount(number.value, unit))
+        after = numbers[at + 1] if at + 1 < len(numbers) else None
+        if after and falls_to(text, number, unit.end(), after):
+            yield Found(after.start, after.end, _amount(after.value, unit))
+    yield from _spoken(text)
+
+
+def _is_upper_end(text: str, number: Number) -> bool:
+    """Tell whether the number is the 10 of '5-10 years'."""
+    return text[number.start - 1] in "-–" and text[number.start - 2 : number.start - 1].isdigit()
+
+
+def _amount(count: Decimal, unit: re.Match[str]) -> Duration | None:
+    return None if unit["old"] else duration(count, unit["unit"])
+
+
+def _spoken(text: str) -> Iterator[Found]:
     for match in _SPOKEN.finditer(text):
+        part = " ".join((match["part"] or "").lower().split())
         unit = match["unit"].lower()
-        front = text[max(0, match.start() - 16) : match.start()]
-        if match["half"] or unit in _ALWAYS or _LASTING.search(front):
-            yield Found(match.start(), match.end(), duration(Decimal("0.5") if match["half"] else Decimal(1), unit))
+        lasting = word_before(text, match.start()) in _LASTING
+        hyphen = match["one"].lower() == "one" and match["join"] == "-"
+        if part or unit in _ALWAYS or lasting or hyphen:
+            yield Found(match.start(), match.end(), duration(_PARTS[part], unit))
 
 
 def duration(count: Decimal, unit: str) -> Duration | None:
-    """Return so many units as a duration: halves of years as months, None for hours and for less than a day."""
-    letter, times = _LETTER.get(unit.lower(), ("", 0))
+    """Return so many units as a duration, halves and quarters of years as months; None for none or a senseless lot."""
+    letter, times = _LETTER[unit.lower()]
     whole = count * times
-    if not letter or not whole or whole > Decimal(10) ** 6:
+    if not 0 < whole <= _LONGEST:
         return None
     if whole == whole.to_integral_value():
         return Duration(f"P{int(whole)}{letter}")
@@ -65,7 +85,3 @@ def duration(count: Decimal, unit: str) -> Duration | None:
         years, rest = divmod(int(months), 12)
         return Duration(f"P{years}Y{rest}M" if years else f"P{rest}M")
     return Duration(f"P{whole.normalize():f}{letter}")
-
-
-def _glued(text: str, start: int) -> bool:
-    return start > 0 and (text[start - 1].isalnum() or text[start - 1] in "_#@/.$£€")

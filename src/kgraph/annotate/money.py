@@ -5,12 +5,13 @@ and ranges, whose ends share what is said once ('£20-25m', '5 to 10 million eur
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from kgraph.annotate.currencies import CAUTIOUS, CODES, MAIN, NAMES, QUALIFIERS, SIGNS, SMALL, names
+from kgraph.annotate.currencies import CAUTIOUS, CODES, MAIN, NAMES, QUALIFIERS, SIGNS, SMALL, WORDS_TOO, names
 from kgraph.annotate.found import Found
+from kgraph.annotate.nearby import glued, word_before
 from kgraph.annotate.numbers import GAP, SPACE, Number, exact
 from kgraph.model import Money
 
@@ -19,33 +20,24 @@ _WINDOW: Final = 24
 """Characters in front of a number that can hold its currency ('pounds sterling ')."""
 
 
-def _any(words: Iterable[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
-
-
+_SIGN_WORDS: Final = "|".join(map(re.escape, sorted(SIGNS, key=lambda sign: (-len(sign), sign))))
 _BEFORE = re.compile(
-    rf"(?:(?<![A-Za-z$£€])(?P<sign>{_any(SIGNS)}){SPACE}?"
+    rf"(?:(?<![A-Za-z$£€])(?P<sign>{_SIGN_WORDS}){SPACE}?"
     rf"|(?<![A-Za-z])(?P<code>[A-Z]{{3}}){SPACE}?"
     rf"|(?<![A-Za-z-])(?P<name>[Pp]ounds(?:{SPACE}sterling)?|[Dd]ollars|[Ee]uros){SPACE})\Z"
 )
-_AFTER = re.compile(
-    rf"(?:{GAP}|-)(?P<name>(?i:{_any(_NAMES)}))\b"
-    rf"|{SPACE}?(?P<code>[A-Z]{{3}})\b"
-    rf"|{SPACE}?(?P<sign>[€£])(?![\w€£])"
-    rf"|(?:{SPACE}?(?P<p>p)|{GAP}(?P<pence>pence|penny))\b"
-)
-_QUALIFIER = re.compile(rf"{GAP}\(?(?P<word>(?i:{_any(QUALIFIERS)}))(?:{GAP}dollars)?\b\)?")
+_NAME_WORD: Final = r"(?:U\.S\.|[A-Za-z]++)"
+_NAMED = re.compile(rf"(?:{GAP}|-)\(?(?P<words>{_NAME_WORD}(?:{GAP}{_NAME_WORD}){{0,3}})")
+_WORD = re.compile(_NAME_WORD)
+_MARKED = re.compile(rf"{SPACE}?(?P<sign>[€£])(?![\w€£])|(?P<p>p)\b|(?P<code>[A-Z]{{3}})\b")
+_WHOSE = re.compile(rf"{GAP}\(?(?P<whose>{'|'.join(map(re.escape, QUALIFIERS))})\b\)?(?={SPACE}?(?:[.,;:)]|\Z))")
+_DOLLARS: Final = ("USD", "CAD", "AUD", "NZD", "HKD", "SGD")
 _WEIGHT = re.compile(rf"{GAP}(?:of{GAP}(?!taxpayer|public|money)|heavier|lighter|overweight)")
 _LINK = re.compile(rf"{SPACE}?(?P<dash>[-–—]){SPACE}?|{GAP}(?P<word>to|or|and){GAP}")
-_RATE = re.compile(rf"{GAP}(?:a|an|per|each|apiece)\b|[-–.,;:)\"”’]|\s*+\Z")
-_BETWEEN = re.compile(rf"\b(?:[Bb]etween|[Ff]rom){GAP}\Z")
-_GROUPED = re.compile(r"\d[,.\u00a0\u202f\u2009]\d|\d{4}")
+_RATE = re.compile(rf"{GAP}(?:a|an|per|each|apiece)\b|[-–.,;:)\"”’]|\s?\Z")
+_THOUSANDS = re.compile(r"\d[,.\u00a0\u2009\u202f]\d{3}|\d{4}|,\d\d\Z")
 _UNCLEAR = re.compile(r"\d{1,3}\.\d{3}")
 """Three digits after a point and no multiplier: thousands on the continent, a fraction in English."""
-
-
-_WORDS_TOO: Final = frozenset({"won", "mark", "marks", "punts", "som", "dong", "lei", "sterling", "crowns", "cent"})
-"""Names of currencies that are English words as well: money only behind a multiplier or thousands."""
 _WEIGHTS: Final = frozenset({"pound", "pounds"})
 
 
@@ -85,68 +77,80 @@ def _sum(text: str, number: Number) -> _Sum | None:
 
 
 def _in_front(text: str, before: re.Match[str], number: Number) -> str | None:
-    sign, code, name = before["sign"], before["code"], before["name"]
+    """Return the code of the currency in front, '' where it is unclear, None where it is no currency after all."""
+    sign, name = before["sign"], before["name"]
     if name:
-        return NAMES[name.lower()]
+        return NAMES[" ".join(name.lower().split())]
     if sign:
         return None if sign in CAUTIOUS and not _weighty(text, number) else SIGNS[sign]
-    if code in MAIN or (code in CODES and _weighty(text, number)):
-        return str(code)
-    return None
+    return _of_code(text, before["code"], number)
 
 
 def _qualified(text: str, one: _Sum) -> _Sum:
     """Return the sum with what follows it taken in: the 'Canadian' of '$90 million Canadian', a second name."""
     if _UNCLEAR.fullmatch(text, one.number.start, one.number.end):
         return replace(one, currency="")
-    after = _QUALIFIER.match(text, one.end)
-    if after and one.currency in {"USD", "GBP"}:
-        code = QUALIFIERS[after["word"].lower()]
-        return replace(one, end=after.end(), currency=code) if (code == "GBP") == (one.currency == "GBP") else one
+    whose = _WHOSE.match(text, one.end)
+    if whose and one.currency == "USD":
+        return replace(one, end=whose.end(), currency=QUALIFIERS[whose["whose"]])
     again = _followed(text, one.number)
-    if again and again.coins == 1 and (again.currency == one.currency or one.currency == "USD"):
-        return replace(one, end=again.end, currency=again.currency or one.currency)
+    if again and (again.currency == one.currency or (one.currency == "USD" and text[: again.end].endswith(_DOLLARS))):
+        return replace(one, end=again.end, currency=again.currency)
     return one
 
 
 def _followed(text: str, number: Number) -> _Sum | None:
     """Return the number with the currency behind it, None where it has none."""
-    after = _AFTER.match(text, number.end)
-    if after is None or _glued(text, number.start):
+    if glued(text, number.start) and text[number.start - 1] not in SIGNS:
         return None
-    name = (after["name"] or after["pence"] or after["p"] or "").lower()
-    currency: str | None = None
+    marked = _MARKED.match(text, number.end)
+    if marked is None:
+        return _named(text, number)
+    currency: str | None = SIGNS.get(marked["sign"] or "") or _of_code(text, marked["code"], number)
     coins = 1
-    if name in SMALL:
-        currency, coins = SMALL[name]
-    elif name:
-        currency = _by_name(text, name, after.end(), number)
-    elif after["sign"]:
-        currency = SIGNS[after["sign"]]
-    elif after["code"] in MAIN or (after["code"] in CODES and _weighty(text, number)):
-        currency = after["code"]
+    if marked["p"]:
+        currency, coins = SMALL["p"]
     if currency is None:
         return None
-    return _Sum(number, number.start, after.end(), currency, sign=False, coins=coins)
+    return _Sum(number, number.start, marked.end(), currency, sign=False, coins=coins)
 
 
-def _by_name(text: str, name: str, end: int, number: Number) -> str | None:
-    """Return the code of a currency's name, '' where it is unclear, None where the word counts something else."""
-    code = _NAMES[name.replace("\n", " ")]
-    great = number.scale > 1 or _weighty(text, number)
-    if name in _WORDS_TOO and not great:
+def _named(text: str, number: Number) -> _Sum | None:
+    """Return the number with the longest name of a currency that follows it, None where none does."""
+    match = _NAMED.match(text, number.end)
+    if match is None:
         return None
-    return "" if name in _WEIGHTS and not great and _WEIGHT.match(text, end) else code
+    words = list(_WORD.finditer(text, match.start("words"), match.end("words")))
+    for count in range(len(words), 0, -1):
+        name = " ".join(word[0] for word in words[:count])
+        end = words[count - 1].end()
+        if name.lower() in SMALL:
+            currency, coins = SMALL[name.lower()]
+            return _Sum(number, number.start, end, currency, sign=False, coins=coins)
+        known = _of_name(text, name.lower(), end, number)
+        known = _of_code(text, name, number) if known is None else known
+        if known is not None:
+            return _Sum(number, number.start, end, known, sign=False)
+    return None
+
+
+def _of_name(text: str, name: str, end: int, number: Number) -> str | None:
+    """Return the code of a currency's name, '' where it is unclear, None where the word counts something else."""
+    if name in WORDS_TOO and not _weighty(text, number):
+        return None
+    if name in _WEIGHTS and not _weighty(text, number) and _WEIGHT.match(text, end):
+        return ""
+    return _NAMES.get(name)
+
+
+def _of_code(text: str, code: str | None, number: Number) -> str | None:
+    """Return the code if it is one beside such a number; COP 26 is no sum of pesos."""
+    return code if code in MAIN or (code in CODES and _weighty(text, number)) else None
 
 
 def _weighty(text: str, number: Number) -> bool:
-    """Tell whether a number looks like money: it has a multiplier, thousands or a decimal point."""
-    return number.scale > 1 or bool(_GROUPED.search(text, number.start, number.numeral))
-
-
-def _glued(text: str, start: int) -> bool:
-    """Tell whether a number hangs on a letter or sign, as in `B2B`, `G4S` or `#3`."""
-    return start > 0 and (text[start - 1].isalnum() or text[start - 1] in "_#@/.$£€")
+    """Tell whether a number looks like money by itself: it has a multiplier or thousands."""
+    return number.scale > 1 or bool(_THOUSANDS.search(text, number.start, number.numeral))
 
 
 def _share(text: str, numbers: Sequence[Number], sums: list[_Sum | None], at: int) -> None:
@@ -154,28 +158,34 @@ def _share(text: str, numbers: Sequence[Number], sums: list[_Sum | None], at: in
     left, right = sums[at - 1], sums[at]
     if left is None and right is None:
         return
-    start = left.end if left else numbers[at - 1].end
-    link = _LINK.fullmatch(text, start, right.start if right else numbers[at].start)
-    if link is None or not _is_range(text, link, numbers[at - 1], left, numbers[at], right):
+    low, high = numbers[at - 1], numbers[at]
+    link = _LINK.fullmatch(text, left.end if left else low.end, right.start if right else high.start)
+    if link is None:
         return
-    if left is None and right and not _glued(text, numbers[at - 1].start):
-        left = replace(right, number=numbers[at - 1], start=numbers[at - 1].start, end=numbers[at - 1].end)
+    if not _is_range(text, link, left, right, high) and not _is_between(text, link, left.start if left else low.start):
+        return
+    if left is None and right and not glued(text, low.start):
+        left = replace(right, number=low, start=low.start, end=low.end)
     if right is None and left:
-        right = replace(left, number=numbers[at], start=numbers[at].start, end=numbers[at].end)
+        right = replace(left, number=high, start=high.start, end=high.end)
     if left and right:
         sums[at - 1], sums[at] = _scaled(left, right), right
 
 
-def _is_range(text: str, link: re.Match[str], low: Number, left: _Sum | None, high: Number, right: _Sum | None) -> bool:
+def _is_range(text: str, link: re.Match[str], left: _Sum | None, right: _Sum | None, high: Number) -> bool:
     """Tell whether two linked numbers, at least one of them a sum, are the ends of one range."""
     if left and right:
         return left.sign == right.sign and left.currency == right.currency
-    front = left.start if left else low.start
-    if link["word"] == "and" and not _BETWEEN.search(text[max(0, front - _WINDOW) : front]):
+    if link["word"] == "and":
         return False
     if left is None:
         return right is not None and not right.sign
     return left.sign and (high.scale > 1 or bool(_RATE.match(text, high.end)))
+
+
+def _is_between(text: str, link: re.Match[str], start: int) -> bool:
+    """Tell whether 'and' links the ends of a range: 'between 5 and 10 million euros'."""
+    return link["word"] == "and" and word_before(text, start) in {"between", "from"}
 
 
 def _scaled(left: _Sum, right: _Sum) -> _Sum:

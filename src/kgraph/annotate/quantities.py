@@ -1,138 +1,98 @@
-"""Percentages, shares and counts."""
+"""Percentages and counts; `shares` has the parts of a whole."""
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Context, Decimal
 from typing import Final
 
 from kgraph.annotate.found import Found
-from kgraph.annotate.numbers import GAP, SPACE, Number, exact
+from kgraph.annotate.nearby import glued, word_before, word_set, words_before
+from kgraph.annotate.numbers import GAP, SPACE, Number, falls_to
+from kgraph.annotate.shares import shares
 from kgraph.model import Quantity
 
 _PERCENT = re.compile(
-    rf"{SPACE}?%|(?:{GAP}|-)(?:per[\s-]?cent\b|percent\b|pct\b|percentage(?:{GAP}|-)points?\b)|{SPACE}?pc\b",
-    re.IGNORECASE,
+    rf"{SPACE}?%|(?:{GAP}|-)(?:per[\s-]?cent\b|pct\b|percentage(?:{GAP}|-)points?\b)|{SPACE}?pc\b", re.IGNORECASE
 )
 _RANGE = re.compile(rf"\s?[-–]\s?|{GAP}(?:to|or|and){GAP}")
 
-_FRACTION_WORDS: Final = {
-    "half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
-    "twelfth": 12, "twentieth": 20, "hundredth": 100,
-}  # fmt: skip
-_PARTS: Final = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}  # fmt: skip
-_FRACTION = re.compile(
-    rf"(?<![\w-])(?P<parts>an?|one|two|three|four|five|six|seven|eight|nine)(?:-|{GAP})"
-    rf"(?P<of>third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|twelfth|twentieth|hundredth)(?P<s>s?)(?![\w-])",
-    re.IGNORECASE,
+_LABELS: Final = word_set(
+    "section sections article clause page pages no no. nos number numbers part chapter phase stage lot tier band level"
+    " grade route rule junction platform channel radio covid version room unit flat form schedule figure table question"
+    " row type round size aged age p p. pp pp. paragraph regulation appendix annex class category day week year study"
+    " highway line gate ward area areas zone model series season episode option step item exhibit amendment protocol"
+    " lane pier terminal group division volume vol vol. act point"
 )
-_ORDINAL_USE = re.compile(
-    rf"{GAP}(?!of\b|the\b|more\b|less\b|fewer\b|as\b|said\b|were\b|are\b|have\b|had\b|to\b|in\b|since\b|from\b|below\b|above\b|higher\b|lower\b|on\b|by\b|and\b|or\b)[a-z]"
+"""Words that a number behind them names a thing by; only where they stand in the singular and nothing is counted."""
+_SMALLEST_SURE: Final = 1000
+"""Numbers from which a label in front does not matter: nobody has a section 1,200."""
+_TWO_DIGITS: Final = 100
+"""Numbers under which one behind a name or a comma is part of the name ('Windows 10') or an age (', 34,')."""
+_LAST_NOUN_WORD: Final = 12
+"""Numbers in words up to this one are as often pronouns; they count only in front of a noun or behind 'about'."""
+_TIME = re.compile(
+    rf"{SPACE}?(?:[ap]\.?m\b\.?|o[’']clock\b|noon\b|midnight\b)|[:.]\d\d{SPACE}?[ap]\.?m\b", re.IGNORECASE
 )
-_HALF = re.compile(rf"(?<![\w-])half(?={GAP}(?:of|the|its|their|his|her|our|all|those|these)\b)", re.IGNORECASE)
-_ORDINAL_BEFORE = re.compile(rf"\b(?:first|second|last|latter|next|other|this|that|and{GAP}a|by){GAP}\Z", re.IGNORECASE)
-_IN = re.compile(
-    rf"{GAP}(?:in|out{GAP}of){GAP}(?:every{GAP})?|{GAP}(?:[a-z]+{GAP}){{1,2}}?(?:in|out{GAP}of){GAP}(?:every{GAP})?"
-)
-
-_GLUE: Final = "_#@/.$£€¥+&=:*\\"
-_HYPHENS: Final = "-–‑"
-_LABELS = re.compile(
-    rf"\b(?:section|sections|article|clause|page|pages|no|nos|number|numbers|part|chapter|phase|stage|lot|tier|band|level|grade|route|rule"
-    rf"|junction|platform|channel|radio|covid|version|room|unit|flat|form|schedule|figure|table|question|row|type|round"
-    rf"|size|aged|age|under|over|p|pp|paragraph|regulation|appendix|annex|class|category|day|week|year|study|highway|line|gate|ward"
-    rf"|area|zone|model|series|season|episode|option|step|item|exhibit|case|amendment|protocol|lane|pier|terminal|group)\.?{GAP}?\Z",
-    re.IGNORECASE,
-)
-_AGES: Final = frozenset({"under", "over"})
-_NAME = re.compile(rf"(?<=[a-z,;:]{SPACE})(?:[A-Z][\w’'-]*){GAP}\Z")
-_AGE = re.compile(r",\s\Z")
-_TIME = re.compile(rf"{SPACE}?(?:[ap]\.?m\b\.?|o[’']clock\b|noon\b|midnight\b)|:\d\d|h\b", re.IGNORECASE)
-_AFTER_GLUE = re.compile(r"[\w@/\\]|[-–‑][A-Za-z\d]|:\d|[’']s\b|[.]\w")
+_GOES_ON = re.compile(r"[\w@/\\]|[-–‑][A-Za-z\d]|:\d|[’']s\b|[.]\w")
+"""What ties a number to what follows it: `3D`, `24/7`, `10-bed`, `9:30`, `1.2.3`."""
 _NOUN = re.compile(
-    rf"{GAP}(?!and\b|or\b|but\b|to\b|in\b|on\b|at\b|is\b|was\b|by\b|as\b|if\b|with\b|that\b|who\b|which\b|when\b|for\b|from\b|had\b|has\b|have\b|did\b|does\b|would\b|will\b|than\b|he\b|she\b|it\b|they\b|we\b|you\b|i\b)[\w“\"']"
-)
-_ABOUT = re.compile(
-    rf"\b(?:some|about|nearly|almost|only|just|than|least|most|to|around|roughly|over|under|another|all|other|first|last"
-    rf"|next|approximately|every){GAP}\Z",
-    re.IGNORECASE,
+    rf"{GAP}(?!(?:and|or|but|to|in|on|at|is|was|by|as|if|with|that|who|which|when|for|from|had|has|have|did|does|would"
+    r"|will|than|he|she|it|they|we|you|I)\b)[\w“\"']"
 )
 _PEOPLE = re.compile(rf"{GAP}(?:of{GAP})?(?!metres|meters)(?:[a-z]+{GAP})?(?:[a-z]+s|people|children|women|men)\b")
+_ABOUT: Final = word_set(
+    "some about nearly almost only just than least most to around roughly over under another all other first last next"
+    " approximately every of were are"
+)
 _UNCLEAR = re.compile(r"(?<!\d)(?:\d++,\d{1,2}|\d{1,3}(?:\.\d{3}){2,}+)")
-_DIGITS_OF_SHARES: Final = Context(prec=4)
-"""A third is no decimal number; four digits are more than any newspaper means by it."""
+"""Continental writing: read as a percentage or a sum, but as a count it may be a list ('pages 2,3')."""
 
 
 def quantities(text: str, numbers: Sequence[Number]) -> Iterator[Found]:
     """Yield percentages, then shares, then counts; of two that overlap, the earlier yielded is the fuller."""
     yield from _percentages(text, numbers)
-    yield from _shares(text, numbers)
-    yield from _counts(text, numbers)
+    yield from shares(text, numbers)
+    for number in numbers:
+        plain = number if not number.short or _PEOPLE.match(text, number.end) else number.bare()
+        if _is_count(text, plain):
+            yield Found(plain.start, plain.end, Quantity(plain.value, "count"))
 
 
 def _percentages(text: str, numbers: Sequence[Number]) -> Iterator[Found]:
     for at, number in enumerate(numbers):
-        after = _PERCENT.match(text, number.end)
-        if after is None or _glued(text, number.start):
+        sign = _PERCENT.match(text, number.end)
+        if sign is None or (glued(text, number.start) and text[number.start - 1] not in "-–"):
             continue
         before = numbers[at - 1] if at else None
-        if before and _RANGE.fullmatch(text, before.end, number.start) and not _glued(text, before.start):
+        if before and _RANGE.fullmatch(text, before.end, number.start) and not glued(text, before.start):
             yield Found(before.start, before.end, Quantity(before.value, "percent"))
-        yield Found(number.start, after.end(), Quantity(number.value, "percent"))
-
-
-def _shares(text: str, numbers: Sequence[Number]) -> Iterator[Found]:
-    for match in _FRACTION.finditer(text):
-        parts, whole = _PARTS[match["parts"].lower()], _FRACTION_WORDS[match["of"].lower()]
-        if (parts > 1) != bool(match["s"]) or _ORDINAL_USE.match(text, match.end()):
-            continue
-        yield Found(match.start(), match.end(), _share(Decimal(parts), Decimal(whole)))
-    for match in _HALF.finditer(text):
-        if not _ORDINAL_BEFORE.search(text[max(0, match.start() - 10) : match.start()]):
-            yield Found(match.start(), match.end(), Quantity(Decimal("0.5"), "ratio"))
-    for part, whole in zip(numbers, numbers[1:], strict=False):
-        few = 0 < part.value < whole.value and part.scale == 1
-        if few and _IN.fullmatch(text, part.end, whole.start) and not _glued(text, part.start):
-            if _PERCENT.match(text, whole.end) or not _ends(text, whole.end):
-                continue
-            yield Found(part.start, whole.end, _share(part.value, whole.value))
-
-
-def _share(part: Decimal, whole: Decimal) -> Quantity:
-    return Quantity(exact(_DIGITS_OF_SHARES.divide(part, whole)), "ratio")
-
-
-def _counts(text: str, numbers: Sequence[Number]) -> Iterator[Found]:
-    for number in numbers:
-        if number.short and not _PEOPLE.match(text, number.end):
-            number = number.bare()  # noqa: PLW2901 - the same number without its m for metres
-        if _is_count(text, number):
-            yield Found(number.start, number.end, Quantity(number.value, "count"))
+        yield Found(number.start, sign.end(), Quantity(number.value, "percent"))
+        after = numbers[at + 1] if at + 1 < len(numbers) else None
+        if after and falls_to(text, number, sign.end(), after):
+            yield Found(after.start, after.end, Quantity(after.value, "percent"))
 
 
 def _is_count(text: str, number: Number) -> bool:
-    start, end = number.start, number.end
-    front = text[max(0, start - 24) : start]
-    if _glued(text, start) or not _ends(text, end) or _TIME.match(text, end):
+    """Tell whether a number counts something, and is not part of a name, a time, an age or a reference."""
+    if glued(text, number.start) or _GOES_ON.match(text, number.end) or _TIME.match(text, number.end):
         return False
+    front = word_before(text, number.start)
     if number.words:
-        return number.value > 1 and (number.value > 12 or bool(_NOUN.match(text, end)) or bool(_ABOUT.search(front)))
-    if _UNCLEAR.fullmatch(text, start, number.numeral):
+        return number.value > 1 and (
+            number.value > _LAST_NOUN_WORD or front in _ABOUT or bool(_NOUN.match(text, number.end))
+        )
+    if _UNCLEAR.fullmatch(text, number.start, number.numeral):
         return False
-    if number.scale == 1 and number.value < 1000 and _LABELS.search(front):
+    if number.scale > 1 or number.value >= _SMALLEST_SURE:
+        return True
+    if front in _LABELS or (number.value < _TWO_DIGITS and _is_name_or_age(text, number)):
+        return bool(_PEOPLE.match(text, number.end)) and front not in _LABELS
+    return number.value > 1 or bool(_PEOPLE.match(text, number.end))
+
+
+def _is_name_or_age(text: str, number: Number) -> bool:
+    words = words_before(text, number.start, 2)
+    if not words:
         return False
-    if number.scale == 1 and number.value < 100 and (_NAME.search(front) or _AGE.search(front)):
-        return bool(_PEOPLE.match(text, end))
-    return True
-
-
-def _glued(text: str, start: int) -> bool:
-    if start == 0:
-        return False
-    before = text[start - 1]
-    if before in "-–‑":
-        return start > 1 and not text[start - 2].isspace()
-    return before.isalnum() or before in _GLUE
-
-
-def _ends(text: str, end: int) -> bool:
-    return not _AFTER_GLUE.match(text, end)
+    if words[-1].endswith(","):
+        return words[-1][:1].isupper()
+    return len(words) > 1 and words[-1][:1].isupper() and not words[0].endswith((".", "?", "!"))
