@@ -43,7 +43,7 @@ class Reader(HTMLParser):
         if got.get("http-equiv") == "Content-Security-Policy":
             self.policy = got["content"] or ""
 
-    def handle_endtag(self, tag: str) -> None:
+    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002 - the parser gives it
         """Note that a script ends."""
         self.inside = False
 
@@ -109,8 +109,9 @@ def test_every_claim_and_quote_is_in_the_page() -> None:
     claims = {claim["id"]: claim for claim in data["claims"]}
     for article in graph.articles:
         for cited in article.claims:
-            assert [quote[1] for quote in claims[cited.id]["q"]] == [piece.quote for piece in cited.evidence]
-            before, quote, after, start = claims[cited.id]["q"][0]
+            quotes = [data["quotes"][at] for at in claims[cited.id]["q"]]
+            assert [quote[1] for quote in quotes] == [piece.quote for piece in cited.evidence]
+            before, quote, after, start, _ = quotes[0]
             assert f"{before}{quote}{after}" in article.document.text
             assert article.document.text[start : start + len(quote)] == quote
 

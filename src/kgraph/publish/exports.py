@@ -78,9 +78,14 @@ def write(graph: Graph, form: str, target: Path, *, raw: bool = False) -> tuple[
             raise UsageError(f"{target}: a csv export is three tables and needs a directory; name one")
         target.mkdir(parents=True, exist_ok=True)
         return tuple(_written(target / name, data) for name, data in tables(graph, raw=raw).items())
+    return (_written(target, encoded(graph, form)),)
+
+
+def encoded(graph: Graph, form: str) -> bytes:
+    """Return the graph in a format that is one file; UsageError for an unknown one, and for `csv`."""
     if form not in _SINGLE:
-        raise UsageError(f"unknown format {form!r}; known are {', '.join(FORMATS)}")
-    return (_written(target, _SINGLE[form](graph)),)
+        raise UsageError(f"no format {form!r} for a single file; there are {', '.join(sorted(_SINGLE))}")
+    return _SINGLE[form](graph)
 
 
 def _written(path: Path, data: bytes) -> Path:

@@ -10,17 +10,22 @@ from typing import Final, TypeAlias
 import numpy as np
 import rustworkx as rx
 
-from kgraph.publish.overlap import separate
+from kgraph.publish.overlap import disorder, separate
 
 Points: TypeAlias = "np.ndarray[tuple[int, int], np.dtype[np.float64]]"
 Position: TypeAlias = tuple[int, int]
 
-EDGE: Final = 190.0
-"""The length, in pixels at full size, that the layout wants an edge to have."""
-STRESS_LIMIT: Final = 500
+EDGE: Final = 125.0
+"""The length, in pixels at full size, that the layout wants a middling edge to have."""
+STRESS_LIMIT: Final = 400
 """Nodes up to which a part is laid out by stress majorization, which is quadratic but draws cleaner than springs."""
 STRESS_ROUNDS: Final = 150
+SETTLED: Final = 0.5
+"""Pixels that no node moves any more when a layout is done."""
 SPRING_ROUNDS: Final = 50
+STARTS: Final = 12
+STARTS_NODES: Final = 900
+"""Nodes that may be drawn over all starts, as a large part takes long and is never quite tidy."""
 ASPECT: Final = 1.5
 """Width over height that the packed picture aims at: that of a wide window with a panel beside it."""
 GAP: Final = 90.0
@@ -40,10 +45,13 @@ class Box:
     rise: float = 0.0
 
 
-def place(boxes: Sequence[Box], edges: Sequence[tuple[str, str]]) -> Mapping[str, Position]:
+def place(
+    boxes: Sequence[Box], edges: Sequence[tuple[str, str]], *, edge: float = EDGE, starts: int = STARTS
+) -> Mapping[str, Position]:
     """Return the centre of each box's shape by its id, in pixels, the whole picture around the origin.
 
-    Deterministic in the order of the boxes and edges. Edges to unknown ids are an error (KeyError).
+    Deterministic in the order of the boxes and edges; `edge` is the length of a middling edge, `starts` how many
+    drawings of a part are made at most, of which the tidiest is taken. Edges to unknown ids are an error (KeyError).
     """
     index = {box.id: at for at, box in enumerate(boxes)}
     graph: rx.PyGraph[int, None] = rx.PyGraph(multigraph=False)
@@ -51,39 +59,66 @@ def place(boxes: Sequence[Box], edges: Sequence[tuple[str, str]]) -> Mapping[str
     graph.add_edges_from([(index[left], index[right], None) for left, right in edges if left != right])
     parts = sorted((sorted(part) for part in rx.connected_components(graph)), key=lambda part: (-len(part), part))
     sizes = np.array([(box.width, box.height) for box in boxes], dtype=float).reshape(-1, 2)
-    laid = [_part(graph, part, sizes) for part in parts]
+    laid = [_part(graph.subgraph(part), sizes[part], edge, starts) for part in parts]
     points = _pack(parts, laid, sizes)
     return {box.id: (round(points[at, 0]), round(points[at, 1] - box.rise)) for at, box in enumerate(boxes)}
 
 
-def _part(graph: "rx.PyGraph[int, None]", part: list[int], sizes: Points) -> Points:
-    if len(part) == 1:
+def _part(graph: "rx.PyGraph[int, None]", sizes: Points, edge: float, most: int) -> Points:
+    count = len(sizes)
+    if count == 1:
         return np.zeros((1, 2))
-    inside = graph.subgraph(part)
-    start = _spring(inside, len(part))
-    points = _stress(inside, start) if len(part) <= STRESS_LIMIT else start
-    return separate(_turned(points), sizes[part])
+    if count > STRESS_LIMIT:
+        return separate(_turned(_spring(graph, edge, SEED)), sizes)
+    want = _distances(graph, edge)
+    starts = range(max(1, min(most, STARTS_NODES // count)))
+    drawn = (separate(_turned(_stress(want, _spring(graph, edge, SEED + at))), sizes) for at in starts)
+    ends = np.array(graph.edge_list(), dtype=np.int64).reshape(-1, 2)
+    return min(drawn, key=lambda points: disorder(points, ends, sizes))
 
 
-def _spring(graph: "rx.PyGraph[int, None]", count: int) -> Points:
-    placed = rx.spring_layout(graph, num_iter=SPRING_ROUNDS, seed=SEED, scale=EDGE * count**0.5 / 2)
+def _spring(graph: "rx.PyGraph[int, None]", edge: float, seed: int) -> Points:
+    count = len(graph)
+    placed = rx.spring_layout(graph, num_iter=SPRING_ROUNDS, seed=seed, scale=edge * count**0.5 / 2)
     return np.array([placed[at] for at in range(count)], dtype=float)
 
 
-def _stress(graph: "rx.PyGraph[int, None]", points: Points) -> Points:
-    """Move the points until their distances are those of the shortest paths, near pairs weighing most (SMACOF)."""
-    want = rx.distance_matrix(graph) * EDGE
+def _distances(graph: "rx.PyGraph[int, None]", edge: float) -> Points:
+    """Return how far apart each pair should be: the shortest path, with room between things of many ties.
+
+    An edge is the longer the more its ends have neighbours that they do not share, so that the surroundings of two
+    hubs do not lie on each other.
+    """
+    beside = [set(graph.neighbors(at)) for at in range(len(graph))]
+    lengths: rx.PyGraph[int, float] = rx.PyGraph(multigraph=False)
+    lengths.add_nodes_from(range(len(graph)))
+    for left, right in graph.edge_list():
+        lengths.add_edge(left, right, edge * (0.4 + 0.27 * len(beside[left] ^ beside[right]) ** 0.5))
+    return np.asarray(rx.floyd_warshall_numpy(lengths, weight_fn=float), dtype=float)
+
+
+def _stress(want: Points, points: Points) -> Points:
+    """Move the points until their distances are the wanted ones, near pairs weighing most (SMACOF).
+
+    Sums are taken by einsum and not by a matrix product, whose threads may add in another order each time.
+    """
+    want = want.copy()
     np.fill_diagonal(want, 1.0)
     weight = want**-2.0
     np.fill_diagonal(weight, 0.0)
-    total = weight.sum(axis=1, keepdims=True)
+    total, wanted = weight.sum(axis=1), weight * want
+    across, down = points.T.copy()
     for _ in range(STRESS_ROUNDS):
-        apart = points[:, None, :] - points[None, :, :]
-        length = np.sqrt((apart**2).sum(axis=2))
+        length = np.hypot(across[:, None] - across[None], down[:, None] - down[None])
         np.fill_diagonal(length, 1.0)
-        pull = (weight * want / np.maximum(length, 1e-6))[:, :, None] * apart
-        points = ((weight[:, :, None] * points[None, :, :]).sum(axis=1) + pull.sum(axis=1)) / total
-    return points
+        pull = wanted / np.maximum(length, 1e-6)
+        held = pull.sum(axis=1)
+        moved = [(np.einsum("ij,j->i", weight - pull, axis) + held * axis) / total for axis in (across, down)]
+        step = max(np.abs(moved[0] - across).max(), np.abs(moved[1] - down).max())
+        across, down = moved
+        if step < SETTLED:
+            break
+    return np.stack([across, down], axis=1)
 
 
 def _turned(points: Points) -> Points:

@@ -1,4 +1,4 @@
-"""Boxes moved apart, so that no label stands on another."""
+"""Boxes moved apart, so that no label stands on another, and a measure of how tidy a drawing is."""
 
 from typing import Final, TypeAlias
 
@@ -6,6 +6,8 @@ import numpy as np
 
 Points: TypeAlias = "np.ndarray[tuple[int, int], np.dtype[np.float64]]"
 Indices: TypeAlias = "np.ndarray[tuple[int], np.dtype[np.int64]]"
+Stack: TypeAlias = "np.ndarray[tuple[int, ...], np.dtype[np.float64]]"
+Pairs: TypeAlias = "np.ndarray[tuple[int, int], np.dtype[np.int64]]"
 
 ROUNDS: Final = 120
 MARGIN: Final = 6.0
@@ -58,3 +60,34 @@ def _meeting(order: Indices, ordered: Indices, keys: Indices, shift: int) -> tup
     right = order[np.repeat(first, counts) + offset]
     keep = left < right if shift == 0 else np.ones(len(left), dtype=bool)
     return left[keep], right[keep]
+
+
+def disorder(points: Points, ends: Pairs, sizes: Points) -> float:
+    """Return how untidy a drawing is: edges that cross, and worse, edges that run across a box not their own."""
+    return _crossings(points, ends) + 3.0 * _strikes(points, ends, sizes)
+
+
+def _crossings(points: Points, ends: Pairs) -> int:
+    """Count the pairs of edges that cross between their ends."""
+    start, end = points[ends[:, 0]], points[ends[:, 1]]
+    side = _side(start[:, None], end[:, None], start[None]) * _side(start[:, None], end[:, None], end[None])
+    apart = (ends[:, None, :, None] != ends[None, :, None, :]).all(axis=(2, 3))
+    return int(((side < 0) & (side.T < 0) & apart).sum()) // 2
+
+
+def _side(start: Stack, end: Stack, point: Stack) -> Stack:
+    """Tell on which side of a line a point lies, by the sign."""
+    along, to = end - start, point - start
+    side: Stack = along[..., 0] * to[..., 1] - along[..., 1] * to[..., 0]
+    return side
+
+
+def _strikes(points: Points, ends: Pairs, sizes: Points) -> int:
+    """Count the edges that pass through the middle of a box that is not at their ends."""
+    start, along = points[ends[:, 0]], points[ends[:, 1]] - points[ends[:, 0]]
+    length = np.maximum((along**2).sum(axis=1), 1e-9)
+    share = ((points[None] - start[:, None]) * along[:, None]).sum(axis=2) / length[:, None]
+    nearest = start[:, None] + np.clip(share, 0, 1)[..., None] * along[:, None]
+    inside = (np.abs(points[None] - nearest) < sizes[None] * 0.35).all(axis=2)
+    own = (ends[:, :, None] == np.arange(len(points))).any(axis=1)
+    return int((inside & ~own).sum())

@@ -1,17 +1,21 @@
 """The graph as a pyvis `Network`: nodes placed, ties drawn by what they mean, rendered through our own template."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any, Final
 
 from jinja2 import Environment
 from pyvis.network import Network
 
 from kgraph.model import Entity, Graph
+from kgraph.publish.arrange import Arrangement, arrange
 from kgraph.publish.caption import caption, wrapped
-from kgraph.publish.layout import Box, place
+from kgraph.publish.clean import shortened
+from kgraph.publish.glance import glance
+from kgraph.publish.layout import Box
 from kgraph.publish.settings import DEFAULT, Page
 from kgraph.publish.style import CAPTION_SIZE, STUB_SIZE, look, size, text_width, width
 from kgraph.publish.template import environment
@@ -27,6 +31,8 @@ OPTIONS: Final[dict[str, Any]] = {
     "edges": {"smooth": False, "arrows": {"to": {"enabled": True, "scaleFactor": 0.55}}},
 }
 LINE_HEIGHT: Final = 1.2
+CAPTION_NAMES: Final = 3
+"""Members that a community is called after."""
 STRAIGHT_FROM: Final = 500
 """Edges from which on parallel ones are not fanned out and edges hide while the picture is dragged."""
 
@@ -58,23 +64,47 @@ class TieNetwork(Network):  # type: ignore[misc] # pyvis has no types
         self.edges.append({"from": source, "to": to, "arrows": "to", **options})
 
 
-def to_pyvis(graph: Graph, page: Page = DEFAULT) -> TieNetwork:
+def to_pyvis(graph: Graph, page: Page = DEFAULT, *, cache: Path | None = None) -> TieNetwork:
     """Return the graph as a pyvis network with fixed positions; its `generate_html` gives kgraph's page.
 
-    Nodes have no titles, in which pyvis' own template would run HTML.
+    Nodes have no titles, in which pyvis' own template would run HTML. `cache` is a file that keeps the layout, which
+    takes seconds for thousands of names.
     """
     shown = view(graph)
     network = TieNetwork()
     boxes = _nodes(network, shown)
-    spots = place(boxes, [(tie.subject, tie.object) for tie in shown.ties])
+    laid = arrange(boxes, [(tie.subject, tie.object) for tie in shown.ties], cache=cache)
     for node in network.nodes:
-        node["x"], node["y"] = spots[node["id"]]
+        node["x"], node["y"] = laid.places[node["id"]]
     _edges(network, shown.ties)
     if len(shown.ties) > STRAIGHT_FROM:
         network.options["interaction"] = OPTIONS["interaction"] | {"hideEdgesOnDrag": True, "hideEdgesOnZoom": True}
-    content = data(shown) | {"page": asdict(page) | {"version": version("kgraph")}}
+    told = asdict(page) | {"version": version("kgraph")}
+    content = data(shown) | {"communities": _communities(laid, shown), "glance": glance(shown), "page": told}
     network.templateEnv.globals.update(page=page, content=content, plain=plain(content))
     return network
+
+
+def _communities(laid: Arrangement, shown: View) -> list[dict[str, Any]]:
+    """Return the communities as nodes that stand for their members, captioned with the names of the best tied."""
+    labels = {entity.id: entity.label for entity in shown.entities}
+    return [
+        {
+            "id": f"community:{region.members[0]}",
+            "community": True,
+            "x": region.x,
+            "y": region.y,
+            "size": max(region.font, region.radius // 3),
+            "font": region.font,
+            "members": list(region.members),
+            "caption": "\n".join(shortened(labels[key], 26) for key in _named(region.members, labels)),
+        }
+        for region in laid.regions
+    ]
+
+
+def _named(members: Iterable[str], labels: Mapping[str, str]) -> list[str]:
+    return [key for key in members if key in labels][:CAPTION_NAMES]
 
 
 def _nodes(network: TieNetwork, shown: View) -> list[Box]:
@@ -88,7 +118,7 @@ def _nodes(network: TieNetwork, shown: View) -> list[Box]:
 
 def _node(network: TieNetwork, entity: Entity, shown: View, ties: int) -> Box:
     money = shown.facts(entity.id).money
-    half = size(money, ties)
+    half = size(entity.type, money, ties)
     text = caption(entity, money)
     style = look(entity.type)
     network.add_node(entity.id, text, shape=style.shape, color=style.light, size=half, group=entity.type)

@@ -27,6 +27,8 @@ LOOKS: Final = {
     "Contract": Look("square", "#E69F00", "#F3B93F"),
     "Policy": Look("diamond", "#009E73", "#2FC79B"),
 }
+EVEN: Final = {"square": 0.87, "diamond": 1.15, "triangle": 1.1, "triangleDown": 1.1, "star": 1.2}
+"""What makes shapes of one size look equally large as a disc of it."""
 OTHER: Final = Look("ellipse", "#5F6B7A", "#9AA7B8")
 STUB_SIZE: Final = 4
 CAPTION_SIZE: Final = 13
@@ -43,14 +45,15 @@ def look(kind: str) -> Look:
     return LOOKS.get(kind, OTHER)
 
 
-def size(money: Money | None, ties: int) -> int:
-    """Return half a node's height in pixels: a fixed step for each tenfold of money, else by its number of ties.
+def size(kind: str, money: Money | None, ties: int) -> int:
+    """Return about half a node's height in pixels: a fixed step for each tenfold of money, else by its ties.
 
     Amounts are compared as numbers in their own currency; nothing is converted.
     """
+    even = EVEN.get(look(kind).shape, 1.0)
     if money is not None and money.amount > 0:
-        return _within(8 + 5 * (math.log10(money.amount) - 4))
-    return _within(8 + 2.6 * math.sqrt(ties))
+        return round(even * _within(8 + 5 * (math.log10(money.amount) - 4)))
+    return round(even * _within(8 + 2.2 * math.sqrt(ties)))
 
 
 def width(articles: int) -> float:
@@ -69,5 +72,5 @@ def _letter_width(letter: str) -> float:
     return _CAPITAL if letter.isupper() else _LETTER
 
 
-def _within(value: float) -> int:
-    return round(min(max(value, _SMALLEST), _LARGEST))
+def _within(value: float) -> float:
+    return min(max(value, _SMALLEST), _LARGEST)

@@ -13,14 +13,12 @@ from markupsafe import Markup
 
 VIS: Final = "vendor/vis-network-10.1.5.min.js"
 STYLES: Final = ("css/base.css", "css/page.css", "css/panel.css", "css/print.css")
-SCRIPTS: Final = (
-    "js/core.js",
-    "js/model.js",
-    "js/filter.js",
-    "js/symbol.js",
-    "js/draw.js",
-    "js/panel.js",
-    "js/main.js",
+SCRIPTS: Final = tuple(
+    f"js/{name}.js"
+    for name in (
+        *("core", "model", "filter", "symbol", "communities", "draw", "panel", "path", "overview", "legend", "chips"),
+        *("search", "timeline", "table", "save", "link", "tools", "keys", "main"),
+    )
 )
 """The page's own scripts in the order in which they are joined; each sees the names of those before it."""
 _SAFE: Final = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}

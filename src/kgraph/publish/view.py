@@ -5,16 +5,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
-from kgraph.model import AUTHOR, RESERVED, Attribute, Cited, Claim, Document, Entity, Evidence, Graph, Observation
+from kgraph.model import AUTHOR, SOMEONE, Attribute, Cited, Claim, Document, Entity, Graph, Money, Observation
 from kgraph.publish.facts import Facts, facts
+from kgraph.publish.quotes import Quotes
 from kgraph.publish.style import look
 from kgraph.publish.ties import Tie, is_stub, ties
 from kgraph.publish.words import MODALITIES, compact, exact, plural, verb
 
 Json: TypeAlias = dict[str, Any]
 
-CONTEXT: Final = 160
-"""Characters of the article shown before and after a quote, cut at a space."""
 PLAIN: Final = 200
 """Claims that are listed where scripts are switched off."""
 NOBODY: Final = "Somebody who is not named"
@@ -54,25 +53,25 @@ def view(graph: Graph) -> View:
 
 
 def data(shown: View) -> Json:
-    """Return everything the page's panels, filters and tables need; claims and articles are referred to by place."""
+    """Return everything the page's panels, filters and tables need; claims, quotes and articles by their places."""
     articles = sorted(shown.graph.articles, key=lambda item: (str(item.document.published or "9999"), item.document.id))
-    documents = [article.document for article in articles]
-    place = {document.id: at for at, document in enumerate(documents)}
-    amounts = {entity.id: entity for entity in shown.graph.entities if entity.type == "Money"}
+    quotes = Quotes([article.document for article in articles])
+    amounts = {entity.id: entity.money for entity in shown.graph.entities if entity.type == "Money"}
     claims = [(cited, article.document) for article in articles for cited in article.claims]
     order = {(document.id, cited.id): at for at, (cited, document) in enumerate(claims)}
     return {
-        "nodes": [_node(entity, shown.facts(entity.id), place) for entity in shown.entities] + _stubs(shown),
+        "nodes": [_node(entity, shown.facts(entity.id), quotes) for entity in shown.entities] + _stubs(shown),
         "edges": [_edge(tie, order) for tie in shown.ties],
-        "claims": [_claim(cited, document, place, amounts) for cited, document in claims],
-        "articles": [_article(document) for document in documents],
+        "claims": [_claim(cited, document, quotes, amounts) for cited, document in claims],
+        "quotes": quotes.all,
+        "articles": [_article(article.document) for article in articles],
         "types": _types(shown.entities),
         "relations": _relations(claim.what.relation for claim, _ in claims),
         "modalities": {modality.value: words for modality, words in MODALITIES.items()},
     }
 
 
-def _node(entity: Entity, known: Facts, place: Mapping[str, int]) -> Json:
+def _node(entity: Entity, known: Facts, quotes: Quotes) -> Json:
     node: Json = {"id": entity.id, "type": entity.type, "label": entity.label}
     if entity.aliases:
         node["aliases"] = list(entity.aliases)
@@ -84,9 +83,9 @@ def _node(entity: Entity, known: Facts, place: Mapping[str, int]) -> Json:
             "currency": money.currency,
         }
     if known.attributes:
-        node["facts"] = [_fact(cited, document, place) for cited, document in known.attributes]
+        node["facts"] = [_fact(cited, document, quotes) for cited, document in known.attributes]
     if known.observations:
-        node["figures"] = [_figure(cited, document, place) for cited, document in known.observations]
+        node["figures"] = [_figure(cited, document, quotes) for cited, document in known.observations]
     return node
 
 
@@ -95,16 +94,11 @@ def _stubs(shown: View) -> list[Json]:
 
 
 def _edge(tie: Tie, order: Mapping[tuple[str, str], int]) -> Json:
-    return {
-        "id": tie.id,
-        "s": tie.subject,
-        "r": tie.relation,
-        "o": tie.object,
-        "claims": [order[source.document.id, source.cited.id] for source in tie.sources],
-    }
+    claims = [order[source.document.id, source.cited.id] for source in tie.sources]
+    return {"id": tie.id, "s": tie.subject, "r": tie.relation, "o": tie.object, "claims": claims}
 
 
-def _claim(cited: Cited[Claim], document: Document, place: Mapping[str, int], amounts: Mapping[str, Entity]) -> Json:
+def _claim(cited: Cited[Claim], document: Document, quotes: Quotes, amounts: Mapping[str, Money | None]) -> Json:
     what = cited.what
     claim: Json = {
         "id": cited.id,
@@ -112,64 +106,31 @@ def _claim(cited: Cited[Claim], document: Document, place: Mapping[str, int], am
         "r": what.relation,
         "o": what.object,
         "m": what.modality.value,
-        "c": round(what.confidence, 3),
-        "a": place[document.id],
-        "q": _quotes(cited.evidence, document),
         "x": cited.extractor,
     }
-    if what.speaker and what.speaker not in RESERVED:
+    if what.speaker and what.speaker != SOMEONE:
         claim["by"] = what.speaker
-    elif what.speaker == AUTHOR:
-        claim["by"] = AUTHOR
     if what.role:
         claim["role"] = what.role
-    if what.object in amounts and (money := amounts[what.object].money) is not None:
+    if money := amounts.get(what.object):
         claim |= {"money": compact(money), "exact": exact(money)}
-    return claim
+    return claim | _proof(cited, document, quotes)
 
 
-def _fact(cited: Cited[Attribute], document: Document, place: Mapping[str, int]) -> Json:
+def _fact(cited: Cited[Attribute], document: Document, quotes: Quotes) -> Json:
+    return {"name": cited.what.name, "value": cited.what.value} | _proof(cited, document, quotes)
+
+
+def _figure(cited: Cited[Observation], document: Document, quotes: Quotes) -> Json:
     what = cited.what
-    quotes = _quotes(cited.evidence, document)
-    return {
-        "name": what.name,
-        "value": what.value,
-        "c": round(what.confidence, 3),
-        "a": place[document.id],
-        "q": quotes,
-    }
+    figure = {"name": what.measure, "value": f"{what.value:,f}", "unit": what.unit, "period": what.period}
+    return figure | _proof(cited, document, quotes)
 
 
-def _figure(cited: Cited[Observation], document: Document, place: Mapping[str, int]) -> Json:
-    what = cited.what
-    return {
-        "name": what.measure,
-        "value": f"{what.value:,f}",
-        "unit": what.unit,
-        "period": what.period,
-        "c": round(what.confidence, 3),
-        "a": place[document.id],
-        "q": _quotes(cited.evidence, document),
-    }
-
-
-def _quotes(evidence: Iterable[Evidence], document: Document) -> list[list[str | int]]:
-    """Return each quote as [before, quote, after, place in the text]."""
-    return [[*_around(piece, document), piece.span.start] for piece in evidence]
-
-
-def _around(piece: Evidence, document: Document) -> tuple[str, str, str]:
-    """Return more of the article around a quote than its selector holds, where the article's text is at hand."""
-    span = piece.span
-    if span.of(document.text) != piece.quote:
-        return piece.prefix, piece.quote, piece.suffix
-    before = document.text[max(0, span.start - CONTEXT) : span.start]
-    after = document.text[span.end : span.end + CONTEXT]
-    if span.start > CONTEXT:
-        before = before.partition(" ")[2]
-    if span.end + CONTEXT < len(document.text):
-        after = after.rpartition(" ")[0]
-    return before, piece.quote, after
+def _proof(cited: Cited[Claim] | Cited[Attribute] | Cited[Observation], document: Document, quotes: Quotes) -> Json:
+    """Return how sure it is, the article's place and the quotes' places."""
+    found = quotes.of(cited.evidence, document)
+    return {"c": round(cited.what.confidence, 3), "a": quotes.article(document), "q": found}
 
 
 def _article(document: Document) -> Json:
@@ -209,7 +170,7 @@ def plain(content: Json) -> list[Json]:
             "relation": content["relations"][claim["r"]]["active"],
             "object": claim.get("exact") or names.get(claim["o"], NOBODY),
             "modality": content["modalities"][claim["m"]],
-            "quote": " […] ".join(quote for _, quote, _, _ in claim["q"]),
+            "quote": " […] ".join(content["quotes"][at][1] for at in claim["q"]),
             "source": _source(content["articles"][claim["a"]]),
         }
         for claim in content["claims"][:PLAIN]

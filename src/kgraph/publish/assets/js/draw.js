@@ -3,74 +3,87 @@
 const FAMILIES = {
   contract: { light: "#9a6a00", dark: "#e0ae4a" },
   work: { light: "#64748b", dark: "#93a1b5" },
-  criticism: { light: "#c84c00", dark: "#ff8a4c", dashes: [9, 6], arrow: "bar" },
-  sanction: { light: "#a31515", dark: "#ff7b7b", arrow: "bar" },
+  criticism: { light: "#c84c00", dark: "#ff8a4c", dashes: [10, 6], arrow: "bar", wide: 0.8 },
+  sanction: { light: "#a31515", dark: "#ff7b7b", arrow: "bar", wide: 0.8 },
   scrutiny: { light: "#5b3fa0", dark: "#b9a2f2", dashes: [2, 4, 10, 4] },
   support: { light: "#00734f", dark: "#4fd1a5", arrow: "vee" },
 };
 const WEAK = { possible: [2, 5], denied: [1, 7] };
-const LABELLED_TO = 90; // edges up to which the picture has room for words on lines
+const LABELLED_TO = 120; // ties up to which the picture has room for words on lines
+const CROWD = 400; // names from which on only the best tied keep their caption at every distance
+const PROMINENT = 40;
+const LEAST = 0.6; // scale under which captions cannot be read on a small screen
 
 const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 const isDark = () => css("--dark") === "1";
 
 let network = null;
-const drawnNodes = new vis.DataSet(DRAWN.nodes);
-const drawnEdges = new vis.DataSet(DRAWN.edges);
-const degree = (id) => incident.get(id).length;
-const lit = { node: "", edge: "", keep: null };
+const drawnNodes = new Map(DRAWN.nodes.map((node) => [node.id, node]));
+const drawnEdges = new Map(DRAWN.edges.map((edge) => [edge.id, edge]));
+const presented = { nodes: new vis.DataSet(), edges: new vis.DataSet() };
+const degree = (id) => incident.get(id)?.length || 0;
+const lit = { node: "", edge: "", keep: null, edges: null };
+const prominent = new Set(
+  [...DATA.nodes]
+    .filter((node) => !node.stub)
+    .sort((one, two) => degree(two.id) - degree(one.id))
+    .slice(0, PROMINENT)
+    .map((node) => node.id),
+);
 
-function nodeStyle(node, colours) {
-  const drawn = nodes.get(node.id);
-  const faded = lit.keep && !lit.keep.has(node.id);
-  if (drawn.stub)
-    return { id: node.id, color: fill(colours.page, colours.criticism), borderWidth: 1.5, opacity: faded ? 0.15 : 1 };
-  const kind = DATA.types[drawn.type];
-  const hue = kind[colours.tone];
-  const hollow = drawn.type === "Contract" && !drawn.money;
-  return {
-    id: node.id,
-    color: fill(hollow ? colours.page : hue, hollow ? hue : colours.edge, hue),
-    borderWidth: hollow ? 3 : 1,
-    opacity: faded ? 0.15 : 1,
-    font: {
-      color: faded ? colours.faint : colours.ink,
-      strokeColor: colours.page,
-      strokeWidth: 4,
-      face: colours.face,
-      size: 13,
-    },
-  };
+function palette() {
+  const tone = isDark() ? "dark" : "light";
+  const read = (name) => css(`--${name}`);
+  return { tone, page: read("page"), ink: read("ink"), soft: read("soft"), faint: read("faint"), face: read("sans"), raised: read("raised"), criticism: FAMILIES.criticism[tone] };
 }
 
 function fill(background, border, strong = border) {
   return { background, border, highlight: { background, border: strong }, hover: { background, border: strong } };
 }
 
-function edgeStyle(edge, colours) {
-  const family = FAMILIES[edge.family] || FAMILIES.work;
-  const faded = lit.keep && !(lit.keep.has(edge.from) && lit.keep.has(edge.to));
-  const near = lit.edge === edge.id || (lit.node && (edge.from === lit.node || edge.to === lit.node));
-  const weak = WEAK[edge.modality];
-  const hue = edge.modality === "denied" ? colours.soft : family[colours.tone];
+/** A node as it is drawn now. */
+function nodeStyle(node, colours) {
+  if (node.community) return communityStyle(node, colours);
+  const about = nodes.get(node.id);
+  const faded = lit.keep && !lit.keep.has(node.id);
+  if (about.stub) return { ...node, color: fill(colours.page, colours.criticism), borderWidth: 1.5, opacity: faded ? 0.15 : 1 };
+  const hue = DATA.types[about.type][colours.tone];
+  const hollow = about.type === "Contract" && !about.money;
+  const chosen = lit.node === node.id;
   return {
-    id: edge.id,
-    color: { color: hue, highlight: hue, hover: hue, opacity: faded ? 0.08 : weak ? 0.75 : 0.9, inherit: false },
-    dashes: weak || family.dashes || false,
-    arrows: { to: { enabled: true, type: family.arrow || "arrow", scaleFactor: family.arrow === "bar" ? 0.8 : 0.55 } },
-    label: faded || !(near || worded(edge)) ? undefined : said(edge),
-    font: {
-      color: hue,
-      strokeColor: colours.page,
-      strokeWidth: 4,
-      size: near ? 12 : 10,
-      align: "horizontal",
-      face: colours.face,
-    },
+    ...node,
+    color: fill(hollow ? colours.page : hue, chosen ? colours.ink : hollow ? hue : colours.page, colours.ink),
+    borderWidth: chosen ? 3 : hollow ? 3 : 1,
+    opacity: faded ? 0.15 : 1,
+    font: captionFont(node, faded ? colours.faint : colours.ink, colours),
+    scaling: { label: { enabled: false, drawThreshold: drawnNodes.size > CROWD && !prominent.has(node.id) && !lit.keep?.has(node.id) ? 9 : 5 } },
   };
 }
 
-const worded = (edge) => drawnEdges.length <= LABELLED_TO && edge.family !== "contract" && edge.family !== "work";
+function captionFont(node, color, colours) {
+  const crowded = drawnNodes.size > CROWD && prominent.has(node.id);
+  return { color, strokeColor: colours.page, strokeWidth: 4, face: colours.face, size: crowded ? 24 : 13 };
+}
+
+/** An edge as it is drawn now, but for its words. */
+function edgeStyle(edge, colours) {
+  if (edge.merged) return mergedStyle(edge, colours);
+  const family = FAMILIES[edge.family] || FAMILIES.work;
+  const faded = lit.keep && !isLit(edge);
+  const weak = WEAK[edge.modality];
+  const hue = edge.modality === "denied" ? colours.soft : family[colours.tone];
+  return {
+    ...edge,
+    label: undefined,
+    width: weak ? 1.2 : edge.width + (family.wide || 0),
+    color: { color: hue, highlight: hue, hover: hue, opacity: faded ? 0.08 : weak ? 0.75 : 0.9, inherit: false },
+    dashes: weak || family.dashes || false,
+    arrows: { to: { enabled: true, type: family.arrow || "arrow", scaleFactor: family.arrow === "bar" ? 0.7 : 0.55 } },
+    font: { color: hue, strokeColor: colours.page, strokeWidth: 4, size: 11, align: "horizontal", face: colours.face },
+  };
+}
+
+const isLit = (edge) => (lit.edges ? lit.edges.has(edge.id) : lit.keep.has(edge.from) && lit.keep.has(edge.to));
 
 function said(edge) {
   const words = wordsOf(edges.get(edge.id).r).active;
@@ -79,67 +92,136 @@ function said(edge) {
   return words;
 }
 
-function palette() {
-  return {
-    tone: isDark() ? "dark" : "light",
-    page: css("--page"),
-    ink: css("--ink"),
-    soft: css("--soft"),
-    faint: css("--faint"),
-    edge: css("--page"),
-    criticism: FAMILIES.criticism[isDark() ? "dark" : "light"],
-    face: css("--sans"),
-  };
+/** Put words on the lines that have room for them, those of what is lit first. */
+function label(styles, spots) {
+  const taken = [...presented.nodes.getIds()].map((id) => captionBox(presented.nodes.get(id), spots[id]));
+  const near = (edge) => lit.edge === edge.id || (lit.edges ? lit.edges.has(edge.id) : lit.node && (edge.from === lit.node || edge.to === lit.node));
+  const wanted = (edge) => !edge.merged && !(lit.keep && !isLit(edge)) && (near(edge) || !["contract", "work"].includes(edge.family) || WEAK[edge.modality]);
+  for (const edge of styles.filter(wanted).sort((one, two) => near(two) - near(one))) {
+    const text = said(edge);
+    const { middle } = way(edge, spots[edge.from], spots[edge.to]);
+    const half = text.length * 3 + 4;
+    const frame = [middle.x - half, middle.y - 7, middle.x + half, middle.y + 7];
+    const length = Math.hypot(spots[edge.from].x - spots[edge.to].x, spots[edge.from].y - spots[edge.to].y);
+    if ((length < half + 30 && edge.from !== edge.to) || taken.some((other) => meets(frame, other))) continue;
+    edge.label = text;
+    taken.push(frame);
+  }
+  return styles;
 }
 
-/** Give every node and edge its colours anew, after a change of theme or selection. */
+const meets = (one, two) => one[0] < two[2] && two[0] < one[2] && one[1] < two[3] && two[1] < one[3];
+
+function captionBox(node, { x, y }) {
+  const lines = (node.label || "").split("\n");
+  const half = Math.max(node.size, ...lines.map((line) => line.length * 3.1));
+  return [x - half, y - node.size, x + half, y + node.size + (node.label ? lines.length * 16 + 4 : 0)];
+}
+
+/** Bring the picture in line with what is shown, adding and removing only what has changed. */
+function present() {
+  const wanted = reduced();
+  for (const kind of ["nodes", "edges"]) {
+    const gone = presented[kind].getIds().filter((id) => !wanted[kind].has(id));
+    presented[kind].remove(gone);
+  }
+  const colours = palette();
+  const fresh = (kind) => [...wanted[kind].values()].filter((each) => !presented[kind].get(each.id) || each.merged);
+  presented.nodes.update(fresh("nodes").map((node) => nodeStyle(node, colours)));
+  const added = fresh("edges").map((edge) => edgeStyle(edge, colours));
+  presented.edges.update(added);
+  if (network && presented.edges.length <= LABELLED_TO) paint();
+}
+
+/** Give everything its looks anew, after a change of theme or of what is lit. */
 function paint() {
   const colours = palette();
-  drawnNodes.update(DRAWN.nodes.map((node) => nodeStyle(node, colours)));
-  drawnEdges.update(DRAWN.edges.map((edge) => edgeStyle(edge, colours)));
+  presented.nodes.update(presented.nodes.get().map((node) => nodeStyle(base(node), colours)));
+  const styles = presented.edges.get().map((edge) => edgeStyle(edge.merged ? edge : drawnEdges.get(edge.id), colours));
+  const few = lit.keep ? styles.filter((edge) => !edge.merged && isLit(edge)).length : styles.length;
+  const labelled = few <= LABELLED_TO && network ? label(styles, network.getPositions()) : styles;
+  presented.edges.update(labelled.map((edge) => ({ ...edge, label: edge.label ?? " " })));
 }
 
-const nodeView = new vis.DataView(drawnNodes, { filter: (node) => shown.nodes.has(node.id) });
-const edgeView = new vis.DataView(drawnEdges, { filter: (edge) => shown.edges.has(edge.id) });
+const base = (node) => drawnNodes.get(node.id) || communities.get(node.id);
 
 function draw() {
+  present();
+  network = new vis.Network(byId("graph"), presented, JSON.parse(DRAWN.options));
   paint();
-  const options = JSON.parse(DRAWN.options);
-  network = new vis.Network(byId("graph"), { nodes: nodeView, edges: edgeView }, options);
   network.on("click", (event) => {
-    if (event.nodes.length) openNode(event.nodes[0]);
-    else if (event.edges.length) openEdge(event.edges[0]);
+    if (event.nodes.length) pick(event.nodes[0]);
+    else if (event.edges.length) pickEdge(event.edges[0]);
     else close();
   });
-  network.on("doubleClick", (event) => {
-    if (event.nodes.length && !nodes.get(event.nodes[0]).stub) update({ around: event.nodes[0], hops: state.around === event.nodes[0] ? Math.min(state.hops + 1, 3) : 1 });
-  });
+  network.on("doubleClick", (event) => event.nodes.length && nearTo(event.nodes[0]));
+  network.on("hoverNode", () => (byId("graph").style.cursor = "pointer"));
+  network.on("blurNode", () => (byId("graph").style.cursor = ""));
   fit(false);
 }
 
-/** Show everything that is shown at once. */
-function fit(moving = true) {
-  network.fit({ animation: moving && !calm ? { duration: 300 } : false, maxZoomLevel: 1.4 });
+/** Open what was clicked. */
+function pick(id) {
+  if (communities.has(id)) openCommunity(id);
+  else if (nodes.has(id)) openNode(id);
 }
 
-/** Light up a node or an edge with its surroundings, or nothing. */
-function light({ node = "", edge = "" } = {}) {
+function pickEdge(id) {
+  if (edges.has(id)) openEdge(id);
+}
+
+/** Show only what is near a node, one step more each time; open a community. */
+function nearTo(id) {
+  if (communities.has(id)) expand(id);
+  else if (!nodes.get(id)?.stub) {
+    update({ around: id, hops: state.around === id ? Math.min(state.hops + 1, 3) : 1 });
+    fit();
+  }
+}
+
+/** Show everything that is shown at once, with room for the captions and for the chips above. */
+function fit(moving = true) {
+  const spots = network.getPositions();
+  const boxes = presented.nodes.get().map((node) => captionBox(node, spots[node.id]));
+  if (!boxes.length) return;
+  const [left, top] = [0, 1].map((side) => Math.min(...boxes.map((frame) => frame[side])));
+  const [right, bottom] = [2, 3].map((side) => Math.max(...boxes.map((frame) => frame[side])));
+  const frame = byId("graph").getBoundingClientRect();
+  const scale = Math.min((frame.width - 40) / (right - left), (frame.height - 80) / (bottom - top), 1.6);
+  if (scale < LEAST && frame.width < 700 && !communities.size) {
+    // On a small screen a whole graph is a smear: begin in its middle, with names that can be read.
+    const hub = presented.nodes.getIds().reduce((one, two) => (degree(two) > degree(one) ? two : one));
+    network.moveTo({ position: spots[hub], scale: LEAST });
+    return;
+  }
+  const position = { x: (left + right) / 2, y: (top + bottom) / 2 - 14 / scale };
+  network.moveTo({ position, scale, animation: moving && !calm ? { duration: 300 } : false });
+}
+
+/** Light up a node, an edge or a way through the graph with its surroundings, or nothing. */
+function light({ node = "", edge = "", path = null } = {}) {
   lit.node = node;
   lit.edge = edge;
+  lit.edges = path ? new Set(path.edges) : node ? new Set(incident.get(node).map((each) => each.id)) : edge ? new Set([edge]) : null;
   lit.keep = null;
   if (node) lit.keep = new Set([node, ...incident.get(node).map((each) => other(each, node))]);
   if (edge) lit.keep = new Set([edges.get(edge).s, edges.get(edge).o]);
+  if (path) lit.keep = new Set(path.nodes);
+  for (const id of lit.keep || []) unfold(id);
   paint();
   network.unselectAll();
-  if (node && shown.nodes.has(node)) network.selectNodes([node], false);
-  if (edge && shown.edges.has(edge)) network.selectEdges([edge]);
 }
 
-/** Bring a node into the middle where it is out of sight. */
+/** Bring a node into sight where it is not, on a small screen above the panel that covers the rest. */
 function centre(id) {
-  if (!shown.nodes.has(id)) return;
-  const spot = network.canvasToDOM(network.getPosition(id));
+  if (!presented.nodes.get(id)) return;
+  const at = network.canvasToDOM(network.getPosition(id));
   const frame = byId("graph").getBoundingClientRect();
-  const inside = spot.x > 40 && spot.y > 40 && spot.x < frame.width - 40 && spot.y < frame.height - 40;
-  if (!inside) network.focus(id, { scale: Math.max(network.getScale(), 0.7), animation: calm ? false : { duration: 300 } });
+  const sheet = panel.getBoundingClientRect();
+  const covered = sheet.top > frame.top && sheet.left <= frame.left ? Math.max(0, frame.bottom - sheet.top) : 0;
+  const clear = frame.height - covered;
+  const inside = at.x > 40 && at.y > 40 && at.x < frame.width - 40 && at.y < clear - 40;
+  if (inside && network.getScale() >= 0.25) return;
+  const animation = calm ? false : { duration: 300 };
+  network.focus(id, { scale: Math.max(network.getScale(), 0.7), offset: { x: 0, y: -covered / 2 }, animation });
 }

@@ -1,8 +1,11 @@
 // Everything is put together here.
 
 /** Called whenever what is open or shown has changed. */
-function moved() {}
+function moved() {
+  remember();
+}
 
+/** Where a node is drawn in the window. */
 function spot(id) {
   const frame = byId("graph").getBoundingClientRect();
   const { x, y } = network.canvasToDOM(network.getPosition(id));
@@ -11,15 +14,22 @@ function spot(id) {
 
 function start() {
   Object.assign(shown, sift());
+  fillTools();
+  fillLegend();
   draw();
-  listeners.push(() => {
-    nodeView.refresh();
-    edgeView.refresh();
-  });
-  overview();
+  listeners.push(present, showChips, fillTable, moved);
+  showChips();
+  startTimeline();
+  startSearch();
+  startKeys();
+  if (!restore()) {
+    if (nodes.has(DATA.page.selected)) openNode(DATA.page.selected, { focus: false });
+    else overview();
+  }
+  window.addEventListener("hashchange", restore);
   window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", paint);
-  // For scripts that drive the page: where a node is drawn in the window.
-  window.kgraph = { state, shown, sift, passes, spot };
+  // For scripts that drive the page.
+  window.kgraph = { state, shown, sift, passes, update, spot, find, drawing, csv, network };
   document.documentElement.setAttribute("data-ready", "");
 }
 

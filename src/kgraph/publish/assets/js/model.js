@@ -8,6 +8,10 @@ for (const edge of DATA.edges) {
   if (edge.o !== edge.s) incident.get(edge.o).push(edge);
 }
 
+// Quotes are kept once; a claim, fact or figure names them by their places.
+for (const part of [...DATA.claims, ...DATA.nodes.flatMap((node) => [...(node.facts || []), ...(node.figures || [])])])
+  part.q = part.q.map((at) => DATA.quotes[at]);
+
 const other = (edge, id) => (edge.s === id ? edge.o : edge.s);
 const claimsOf = (edge) => edge.claims.map((at) => DATA.claims[at]);
 const articleOf = (part) => DATA.articles[part.a];
@@ -19,7 +23,7 @@ const outletOf = (part) => articleOf(part).outlet || "";
 function nameOf(id) {
   const node = nodes.get(id);
   if (id === "AUTHOR" || node?.stub === "author") return "the article’s author";
-  if (id === "SOMEONE" || node?.stub) return "nobody named";
+  if (id === "SOMEONE" || node?.stub) return "somebody not named";
   return node ? node.label || "(no name)" : "(not in this view)";
 }
 

@@ -24,22 +24,29 @@ function heading(kind, name, hue) {
 function openNode(id, { focus = true } = {}) {
   const node = nodes.get(id);
   if (!node) return;
+  if (wayFrom && wayFrom !== id && !node.stub) {
+    const from = wayFrom;
+    wayFrom = "";
+    openWay(from, id);
+    return;
+  }
   if (node.stub) {
     openEdge(incident.get(id)[0].id, { focus });
     return;
   }
   Object.assign(open, { node: id, edge: "", article: -1 });
   light({ node: id });
-  centre(id);
   const kind = DATA.types[node.type];
   fillPanel(
     heading(singular(node), node.label, kind),
     node.aliases && el("p", { class: "aliases" }, "also ", ...joined(node.aliases.map((name) => bdi(name)))),
+    degree(id) > 0 && nodeActs(id),
     moneySection(node),
     factSection(node),
     figureSection(node),
     tieSections(id),
   );
+  centre(id);
   if (focus) panel.querySelector("h2").focus({ preventScroll: true });
   moved();
 }
@@ -61,11 +68,26 @@ function openEdge(id, { focus = true } = {}) {
   moved();
 }
 
-/** The name of an end of a tie, which opens it. */
-function end(id) {
+/** What can be done with a name in the picture. */
+function nodeActs(id) {
+  const near = (hops) => el("button", { type: "button", class: "quiet", "aria-pressed": String(state.around === id && state.hops === hops), on: { click: () => { update(state.around === id && state.hops === hops ? { around: "" } : { around: id, hops }); fit(); openNode(id, { focus: false }); } } }, plural(hops, "step"));
+  return el("div", { class: "nodeacts", role: "group", "aria-label": "In the picture" }, el("span", { class: "kind" }, "Only within"), near(1), near(2), near(3), el("button", { type: "button", class: "quiet", on: { click: () => beginWay(id) } }, "Find a way to…"));
+}
+
+/** The name of an end of a tie, which opens it; a contract's parties are named beside it, so `short` leaves them out. */
+function end(id, { short = false } = {}) {
   const node = nodes.get(id);
   if (!node || node.stub) return el("em", {}, nameOf(id));
-  return el("button", { class: "name", type: "button", dir: "auto", on: { click: () => openNode(id) } }, visible(node.label || "(no name)"));
+  const name = short && node.type === "Contract" ? node.label.split(", ")[0] : node.label;
+  return el("a", { class: "name", href: address({ node: id }), dir: "auto", on: { click: (event) => follow(event, () => reveal(id)) } }, visible(name || "(no name)"));
+}
+
+/** A link inside the page can be opened in a new tab like any other; followed here, it opens the panel. */
+function follow(event, act) {
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  event.stopPropagation();
+  act();
 }
 
 function moneySection(node) {
@@ -84,7 +106,7 @@ function factSection(node) {
 function figureSection(node) {
   if (!node.figures) return null;
   const rows = node.figures.map((figure) =>
-    el("li", { class: "claim" }, el("p", { class: "figure" }, el("strong", {}, `${figure.value} ${unit(figure.unit)}`), " ", bdi(figure.name), figure.period ? [" ", bdi(figure.period)] : null), quoteBox(figure)),
+    el("li", { class: "claim" }, el("p", { class: "figure" }, el("strong", {}, `${figure.value} ${unit(figure.unit)}`.trim()), " ", bdi(figure.name), figure.period ? [" ", bdi(figure.period)] : null), quoteBox(figure)),
   );
   return section("Figures", el("ul", { class: "claims" }, rows));
 }
@@ -116,7 +138,7 @@ function tieSections(id) {
       el(
         "details",
         { class: "tie", open: list.length === 1 && groups.size < 4 },
-        el("summary", {}, end(other(edge, id)), " ", badge(edge), el("span", { class: "howmany" }, String(edge.claims.length))),
+        el("summary", {}, end(other(edge, id)), " ", badge(edge), edge.claims.length > 1 && el("span", { class: "howmany" }, plural(edge.claims.length, "claim"))),
         el("ol", { class: "claims" }, claimsOf(edge).map((claim) => claimCard(claim, edge))),
       ),
     );
@@ -145,7 +167,7 @@ function claimCard(claim, edge) {
     quoteBox(claim),
     el("p", { class: "stands" }, el("span", { class: `badge ${claim.m}` }, how, who ? bdi(who) : null), claim.role ? [" · ", bdi(claim.role)] : null, claim.c < 0.995 ? ` · ${Math.round(claim.c * 100)}% sure` : null),
     edge ? replies(claim) : null,
-    el("p", { class: "acts" }, el("button", { type: "button", class: "quiet", on: { click: (event) => copy(citation(claim), event.target) } }, "Copy as citation")),
+    el("p", { class: "acts" }, el("button", { type: "button", class: "quiet", on: { click: () => copy(citation(claim)) } }, "Copy as citation")),
   );
 }
 
@@ -164,7 +186,7 @@ const context = (text, side) => (text.trim() ? el("span", { class: `around ${sid
 function source(part) {
   const article = articleOf(part);
   return [
-    el("button", { type: "button", class: "headline", dir: "auto", on: { click: () => openArticle(part.a, part) } }, visible(article.title)),
+    el("a", { class: "headline", href: address({ article: article.id }), dir: "auto", on: { click: (event) => follow(event, () => openArticle(part.a, part)) } }, visible(article.title)),
     el("span", { class: "where" }, joined([article.outlet && bdi(article.outlet), article.author && bdi(article.author), article.date ? spoken(article.date) : "undated"].filter(Boolean), " · ")),
     article.url ? el("span", { class: "where" }, link(article.url, hostOf(article.url))) : null,
   ];
@@ -247,20 +269,17 @@ function citation(claim) {
   return `“${quote}” (${where.join(", ")})`;
 }
 
-async function copy(text, button) {
-  const before = button.textContent;
+async function copy(text) {
   try {
     await navigator.clipboard.writeText(text);
-    button.textContent = "Copied";
+    notice("Copied.");
   } catch {
-    // A page opened from a file may not have the clipboard: the text is shown to be copied by hand.
-    const area = el("textarea", { readonly: true, rows: "4", "aria-label": "Citation" });
+    // A page in a frame or an old browser may not have the clipboard: the text is shown to be copied by hand.
+    const area = el("textarea", { readonly: true, rows: "5", "aria-label": "Text to copy" });
     area.value = text;
-    button.after(area);
+    showDialog("Copy with Ctrl+C", area);
     area.select();
-    button.textContent = "Copy with Ctrl+C";
   }
-  setTimeout(() => (button.textContent = before), 2500);
 }
 
 const joined = (parts, glue = ", ") => parts.flatMap((part, at) => (at ? [glue, part] : [part]));
@@ -273,14 +292,4 @@ function close() {
   light();
   overview();
   moved();
-}
-
-function overview() {
-  const dates = DATA.articles.map((article) => article.date).filter(Boolean).sort();
-  fillPanel(
-    el("header", { class: "head" }, el("p", { class: "kind" }, "At a glance"), el("h2", { tabindex: "-1" }, plural(DATA.nodes.filter((node) => !node.stub).length, "name"), ", ", plural(DATA.edges.length, "tie"))),
-    el("p", {}, `From ${plural(DATA.articles.length, "article")}`, dates.length ? `, ${spoken(dates[0])} to ${spoken(dates[dates.length - 1])}` : "", "."),
-    el("p", { class: "hint" }, "Click a name or a line to read the words behind it."),
-  );
-  document.documentElement.toggleAttribute("data-panel", false);
 }
