@@ -1,0 +1,151 @@
+"""`kgraph query` and `kgraph explain`: questions to a project."""
+
+import sys
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+from pathlib import Path
+from typing import Annotated, Any, Final
+
+import typer
+
+from kgraph.cli.options import Directory, Form, Layers
+from kgraph.cli.output import Format, say, show
+from kgraph.errors import InputError, UsageError
+from kgraph.ontology import NamedQuery
+from kgraph.ontology.queries import read_query
+from kgraph.pipeline import Project
+from kgraph.rdf.query import Limits
+from kgraph.rdf.results import Result, write
+
+Row = Mapping[str, Any]
+ABOUT: Final = "everything-about"
+"""The named query that `explain` prints."""
+
+
+def query(
+    directory: Annotated[
+        Path | None, typer.Argument(metavar="DIR", help="The directory that `kgraph build` made.")
+    ] = None,
+    asked: Annotated[
+        str, typer.Argument(metavar="QUERY", help="A named query, a .rq file, SPARQL text, or - for standard input.")
+    ] = "",
+    given: Annotated[
+        list[str] | None, typer.Argument(metavar="[NAME=VALUE]...", help="Parameters of a named query.")
+    ] = None,
+    *,
+    list_: Annotated[bool, typer.Option("--list", "-l", help="List the named queries with their parameters.")] = False,
+    form: Form = Format.TABLE,
+    seconds: Annotated[float, typer.Option("--timeout", min=0.1, help="Seconds that the query may take.")] = 10.0,
+    ontology: Layers = None,
+) -> None:
+    """Ask a project, in SPARQL or by a named query; the union of all named graphs is asked.
+
+    A query with one parameter that must be given also takes it without its name.
+
+    Examples: kgraph query output/project --list
+    kgraph query output/project contracts-of-supplier "Acme"
+    kgraph query output/project "SELECT ?s WHERE { ?s a kg:Contract }" --format csv
+    """
+    project = Project(directory or Path(), layers=tuple(ontology or ()))
+    queries = project.ontology.queries
+    if list_ or not asked:
+        rows = ({"name": q.name, "title": q.title, "parameters": _signature(q)} for q in queries.values())
+        show(rows, ("name", "title", "parameters"), form)
+        return
+    if directory is None:
+        raise UsageError("name the directory that `kgraph build` made")
+    limits = Limits(seconds=seconds)
+    chosen = queries.get(asked) or _from_file(asked)
+    if chosen is not None:
+        result = project.ask(chosen, _parameters(chosen, given or []), limits=limits)
+    elif given:
+        raise UsageError(f"{asked!r} is no named query and takes no parameters; `kgraph query DIR --list` shows them")
+    else:
+        result = project.query(sys.stdin.read() if asked == "-" else _sparql(asked), limits=limits)
+    _print(result, form)
+
+
+def _from_file(asked: str) -> NamedQuery | None:
+    path = Path(asked) if asked.endswith(".rq") else None
+    if path is None:
+        return None
+    if not path.is_file():
+        raise InputError(f"{path}: no such file")
+    return read_query(path)
+
+
+def _sparql(asked: str) -> str:
+    """Return the text if it can be SPARQL at all; a mistyped name must not end as a syntax error."""
+    if not set(asked) & set(" {\n"):
+        raise UsageError(f"no named query {asked!r}; `kgraph query DIR --list` shows those there are")
+    return asked
+
+
+def _signature(named: NamedQuery) -> str:
+    return " ".join(p.name if p.default is None else f"[{p.name}]" for p in named.parameters)
+
+
+def _parameters(named: NamedQuery, given: Iterable[str]) -> dict[str, str]:
+    """Read `name=value` pairs; values without a known name go to the parameters in their order."""
+    known = [parameter.name for parameter in named.parameters]
+    values: dict[str, str] = {}
+    for word in given:
+        name, equals, value = word.partition("=")
+        free = [each for each in known if each not in values]
+        if equals and name in known:
+            values[name] = value
+        elif free:
+            values[free[0]] = word
+        else:
+            raise UsageError(f"query {named.name} takes {_signature(named) or 'no parameters'}; {word!r} is too much")
+    return values
+
+
+def _print(result: Result, form: Format) -> None:
+    if form is Format.TABLE:
+        rows = (dict(zip(result.variables, row, strict=True)) for row in result.table())
+        show(rows, result.variables, form)
+        say(f"{len(result.rows):,} rows")
+    else:
+        write(result, sys.stdout.buffer, form.value)
+    if result.cut:
+        say(f"cut off after {result.cut}; narrow the query")
+
+
+def explain(
+    directory: Directory,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A part of the name of an entity, or an identifier.")],
+    *,
+    form: Form = Format.TABLE,
+    ontology: Layers = None,
+) -> None:
+    """Tell all that the articles say about one thing: each claim with its words, who says so, and where it stands.
+
+    Example: kgraph explain output/project "Ministry of Works"
+    """
+    project = Project(directory, layers=tuple(ontology or ()))
+    result = project.ask(project.ontology.queries[ABOUT], {"name": name})
+    if not result.rows:
+        raise UsageError(f"nothing is called {name!r} in {directory}; try a shorter part of the name")
+    if form is not Format.TABLE:
+        _print(result, form)
+        return
+    rows = [dict(zip(result.variables, row, strict=True)) for row in result.table()]
+    decisions = project.decisions()
+    for (thing, label, kind), claims in groupby(rows, key=lambda row: (row["thing"], row["label"], row["type"])):
+        typer.echo(f"{label}  ({kind}, {str(thing).rsplit('/', 1)[-1]})")
+        for claim in claims:
+            _tell(claim)
+        for decision in decisions.get(str(thing).rsplit("/", 1)[-1], ()):
+            typer.echo(f"  {decision}")
+        typer.echo()
+
+
+def _tell(claim: Row) -> None:
+    how = {"fact": "", None: ""}.get(claim["modality"], f" [{claim['modality']}]")
+    speaker = f", says {claim['speaker']}" if claim["speaker"] else ""
+    role = f" as {claim['role']}" if claim["role"] else ""
+    typer.echo(f"  {claim['subject'] or 'somebody'} - {claim['relation']} - {claim['object']}{role}{how}{speaker}")
+    where = ", ".join(str(part) for part in (claim["publisher"], claim["date"], claim["title"]) if part)
+    typer.echo(f"      “{claim['quote']}”")
+    typer.echo(f"      {where}  ({float(claim['confidence']):.2f})")

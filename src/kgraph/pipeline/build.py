@@ -1,0 +1,160 @@
+"""`kgraph build`: read, extract, record, resolve, project, publish; only what is new is done again."""
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO, TypeVar
+
+from kgraph import __version__
+from kgraph.ledger import Ledger
+from kgraph.model import Document
+from kgraph.pipeline.extraction import Extracted, Recipe, extract_all
+from kgraph.pipeline.progress import Progress, Silent
+from kgraph.pipeline.project import Products, Project
+from kgraph.read import Skipped, read
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What a build is asked for beside its input. `jobs` is the number of extracting processes, None one a core."""
+
+    recipe: Recipe = field(default_factory=Recipe)
+    jobs: int | None = None
+    page: bool = True
+
+
+@dataclass(slots=True)
+class BuildReport:
+    """What a build did; `seconds` are wall time by stage, `skipped` is what gave no article or no findings, and why."""
+
+    new: int = 0
+    unchanged: int = 0
+    skipped: list[Skipped] = field(default_factory=list)
+    dropped: Counter[str] = field(default_factory=Counter)
+    products: Products = field(default_factory=Products)
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def read(self) -> int:
+        """The number of articles that could be read."""
+        return self.new + self.unchanged
+
+
+def build(  # noqa: PLR0913 -- what is asked for stands in the settings; the rest is given for tests
+    paths: Sequence[str],
+    output: Path,
+    *,
+    now: Callable[[], str],
+    settings: Settings | None = None,
+    stdin: BinaryIO | None = None,
+    progress: Progress | None = None,
+) -> BuildReport:
+    """Bring the project in `output` up to date with the articles at `paths`.
+
+    `now` gives the time for the ledger's records of runs, in ISO 8601; it never reaches the graph. Whatever ends the
+    build early, also Ctrl-C or a kill, the articles recorded until then are kept, and the next build goes on from them.
+    Raises StoreError where another build holds the project or its files are damaged.
+    """
+    settings, progress, report = settings or Settings(), progress or Silent(), BuildReport()
+    with Ledger.open(output, create=True) as ledger, ledger.writing():
+        run = ledger.start_run(extractor=settings.recipe.load().name, version=__version__, when=now())
+        try:
+            _Recording(ledger, run, settings, report, progress).record(read(paths, stdin=stdin))
+        finally:
+            counts = {"new": report.new, "unchanged": report.unchanged, "skipped": len(report.skipped)}
+            ledger.finish_run(run, when=now(), counts=counts)
+        project = Project(output, layers=settings.recipe.layers)
+        report.products = project.publish(ledger, progress=_Timed(progress, report), page=settings.page)
+    return report
+
+
+@dataclass(frozen=True, slots=True)
+class _Recording:
+    """Extracts and records what is new in a run, one transaction an article."""
+
+    ledger: Ledger
+    run: str
+    settings: Settings
+    report: BuildReport
+    progress: Progress
+
+    def record(self, found: Iterator[Document | Skipped]) -> None:
+        """Go through everything that was read."""
+        self.progress.stage("reading and extracting")
+        with closing(extract_all(self._fresh(found), self.settings.recipe, jobs=self.settings.jobs)) as extractions:
+            for extracted in _clocked(extractions, self.report, "extracting", inside="reading"):
+                with _clock(self.report, "recording"):
+                    self._keep(extracted)
+                self.progress.advance(extracted.document.source)
+
+    def _fresh(self, found: Iterator[Document | Skipped]) -> Iterator[Document]:
+        """Yield what the ledger does not know yet as this extractor's work."""
+        extractor = self.settings.recipe.load().name
+        for item in _clocked(found, self.report, "reading"):
+            if isinstance(item, Skipped):
+                self._skip(item)
+            elif self.ledger.known(item, extractor=extractor):
+                self.report.unchanged += 1
+                self.progress.advance(item.source)
+            else:
+                yield item
+
+    def _keep(self, extracted: Extracted) -> None:
+        fault = extracted.fault()
+        if fault:
+            self._skip(fault)
+        if extracted.extraction is not None:
+            self.ledger.record(extracted.document, extracted.extraction, run=self.run)
+            self.report.new += 1
+            self.report.dropped += extracted.dropped
+
+    def _skip(self, skipped: Skipped) -> None:
+        self.report.skipped.append(skipped)
+        self.ledger.fail(skipped.source, skipped.reason, skipped.detail, self.run, line=skipped.line)
+
+
+@contextmanager
+def _clock(report: BuildReport, stage: str) -> Iterator[None]:
+    start = time.perf_counter()
+    try:
+        yield
+    finally:
+        report.seconds[stage] = report.seconds.get(stage, 0.0) + time.perf_counter() - start
+
+
+def _clocked(items: Iterator[Item], report: BuildReport, stage: str, *, inside: str = "") -> Iterator[Item]:
+    """Yield the items and count the time that each took to come, less that of the stage `inside` it."""
+    while True:
+        nested = report.seconds.get(inside, 0.0)
+        with _clock(report, stage):
+            item = next(items, None)
+        report.seconds[stage] -= report.seconds.get(inside, 0.0) - nested
+        if item is None:
+            return
+        yield item
+
+
+class _Timed:
+    """Passes progress on, and counts the seconds of each stage."""
+
+    def __init__(self, progress: Progress, report: BuildReport) -> None:
+        self._progress, self._report = progress, report
+        self._since = time.perf_counter()
+        self._stage = ""
+
+    def stage(self, name: str) -> None:
+        """End the stage before, begin this one; an empty name begins none."""
+        now = time.perf_counter()
+        if self._stage:
+            self._report.seconds[self._stage] = now - self._since
+        self._stage, self._since = name, now
+        self._progress.stage(name)
+
+    def advance(self, what: str) -> None:
+        """Pass it on."""
+        self._progress.advance(what)

@@ -1,0 +1,194 @@
+"""A project: the directory that a build made, and everything that can be asked of it.
+
+DIR/ledger.sqlite   the truth
+DIR/store/          the graph in Oxigraph
+DIR/graph.ttl       the graph in Turtle
+DIR/graph.html      the page
+DIR/layout.json     where the page's nodes stand, kept so that an unchanged graph is not laid out again
+DIR/products.json   what the products were made from, and their counts
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from kgraph import __version__
+from kgraph.errors import StoreError
+from kgraph.files import atomic_write
+from kgraph.ledger import Ledger
+from kgraph.model import Article, Graph, content_id
+from kgraph.ontology import NamedQuery, Ontology
+from kgraph.ontology import load as load_ontology
+from kgraph.pipeline.progress import Progress, Silent
+from kgraph.publish.exports import encoded, write
+from kgraph.publish.page import render
+from kgraph.publish.select import Selection, select
+from kgraph.publish.settings import Page
+from kgraph.rdf import store
+from kgraph.rdf.export import export
+from kgraph.rdf.project import stream_quads
+from kgraph.rdf.query import Limits, named, query
+from kgraph.rdf.results import Result
+from kgraph.rdf.words import Words
+from kgraph.resolve import Resolution, resolve
+
+TURTLE: Final = "graph.ttl"
+PAGE: Final = "graph.html"
+NOTES: Final = "products.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Products:
+    """What was published: counts of the graph, and whether it had to be made anew."""
+
+    articles: int = 0
+    entities: int = 0
+    claims: int = 0
+    quads: int = 0
+    rebuilt: bool = False
+
+
+class Project:
+    """The project in a directory. Nothing is opened before it is needed; `layers` are those of the build."""
+
+    def __init__(self, directory: Path, *, layers: Sequence[Path] = ()) -> None:
+        self.directory = directory
+        self.layers = tuple(layers)
+
+    @cached_property
+    def ontology(self) -> Ontology:
+        """The vocabulary with the project's layers."""
+        return load_ontology(self.layers)
+
+    @property
+    def store(self) -> Path:
+        """Where the Oxigraph store lies."""
+        return self.directory / "store"
+
+    def ledger(self) -> Ledger:
+        """Open the ledger for reading; StoreError where there is none."""
+        return Ledger.open(self.directory, read_only=True)
+
+    def graph(self) -> Graph:
+        """Return the resolved graph with the articles' texts, in memory."""
+        with self.ledger() as ledger:
+            resolution = _resolve(ledger)
+            articles = tuple(_articles(ledger, resolution))
+            return Graph(resolution.entities, articles, ledger.decisions())
+
+    def query(self, text: str, *, limits: Limits | None = None) -> Result:
+        """Run a SPARQL query; see `kgraph.rdf.query.query` for its errors."""
+        return query(self.store, text, limits=limits)
+
+    def ask(self, named_query: NamedQuery, given: Mapping[str, str], *, limits: Limits | None = None) -> Result:
+        """Run a named query with its parameters."""
+        return named(self.store, named_query, given, limits=limits)
+
+    def decisions(self) -> dict[str, list[str]]:
+        """Return what was decided about each entity, in words, by the entity's id."""
+        told: dict[str, list[str]] = defaultdict(list)
+        with self.ledger() as ledger:
+            for it in ledger.decisions():
+                line = f"{it.judgement} as {{}}: {', '.join(it.reasons)} (score {it.score:.2f}, by {it.decided_by})"
+                told[it.left].append(line.format(it.right))
+                told[it.right].append(line.format(it.left))
+        return told
+
+    def view(self, output: Path, *, selection: Selection | None = None, page: Page | None = None) -> None:
+        """Write the page of the graph, or of the part selected."""
+        html = render(select(self.graph(), selection or Selection()), page or Page())
+        with atomic_write(output) as file:
+            file.write(html)
+
+    def export_rdf(self, form: str, file: BinaryIO) -> None:
+        """Write claims, evidence and edges in an RDF format; see `kgraph.rdf.export.FORMATS`."""
+        export(store.read(self.store), file, form)
+
+    def export_graph(self, form: str, file: BinaryIO) -> None:
+        """Write the graph of entities in a format of other tools; see `kgraph.publish.exports`."""
+        file.write(encoded(self.graph(), form))
+
+    def export_tables(self, directory: Path, *, raw: bool = False) -> tuple[Path, ...]:
+        """Write nodes, edges and claims as CSV files into a directory; return their paths."""
+        return write(self.graph(), "csv", directory, raw=raw)
+
+    def publish(self, ledger: Ledger, *, progress: Progress | None = None, page: bool = True) -> Products:
+        """Bring store, Turtle and page up to date with the ledger, which must be open for writing.
+
+        Without changes since the last time nothing is written.
+        """
+        progress = progress or Silent()
+        progress.stage("comparing")
+        made_from = content_id("products", __version__, ledger.fingerprint(), self._vocabulary())
+        known = self._published(made_from, page=page)
+        if known is not None:
+            progress.stage("")
+            return known
+        progress.stage("resolving")
+        resolution = _resolve(ledger)
+        ledger.replace_automatic(resolution.decisions)
+        progress.stage("storing")
+        products = self._store(ledger, resolution, progress, made_from)
+        progress.stage("writing Turtle")
+        with atomic_write(self.directory / TURTLE) as file:
+            export(store.read(self.store), file, "turtle")
+        if page:
+            progress.stage("drawing the page")
+            self._page(Graph(resolution.entities, tuple(_articles(ledger, resolution)), ledger.decisions()))
+        progress.stage("")
+        self._note(products, made_from)
+        return products
+
+    def _store(self, ledger: Ledger, resolution: Resolution, progress: Progress, made_from: str) -> Products:
+        articles = claims = 0
+
+        def counted() -> Iterator[Article]:
+            nonlocal articles, claims
+            for article in _articles(ledger, resolution):
+                articles, claims = articles + 1, claims + len(article.claims)
+                progress.advance(article.document.source)
+                yield article
+
+        quads = stream_quads(resolution.entities, counted(), ledger.decisions(), words=Words(self.ontology))
+        made = store.rebuild(self.store, quads, fingerprint=made_from)
+        return Products(articles, len(resolution.entities), claims, made.quads, rebuilt=True)
+
+    def _page(self, graph: Graph) -> None:
+        title = f"Who is tied to whom in {len(graph.articles)} articles"
+        html = render(graph, Page(title=title), cache=self.directory / "layout.json")
+        with atomic_write(self.directory / PAGE) as file:
+            file.write(html)
+
+    def _vocabulary(self) -> str:
+        """Return a fingerprint of the ontology that the projection uses."""
+        return content_id(sorted(self.ontology.relations), sorted(self.ontology.classes), self.ontology.attributes)
+
+    def _published(self, made_from: str, *, page: bool) -> Products | None:
+        """Return what stands published if it was made from the same and is all there."""
+        wanted = [TURTLE, PAGE] if page else [TURTLE]
+        try:
+            noted = json.loads((self.directory / NOTES).read_bytes())
+            if noted.pop("made_from") != made_from or store.snapshot(self.store).fingerprint != made_from:
+                return None
+            if not all((self.directory / name).is_file() for name in wanted):
+                return None
+            return Products(**noted)
+        except (OSError, ValueError, KeyError, TypeError, StoreError):
+            return None  # whatever is wrong with a product, it can be made again
+
+    def _note(self, products: Products, made_from: str) -> None:
+        noted = asdict(products) | {"made_from": made_from, "rebuilt": False}
+        with atomic_write(self.directory / NOTES) as file:
+            file.write(json.dumps(noted, indent=2, sort_keys=True).encode() + b"\n")
+
+
+def _resolve(ledger: Ledger) -> Resolution:
+    return resolve(ledger.articles(), ledger.decisions(automatic=False))
+
+
+def _articles(ledger: Ledger, resolution: Resolution) -> Iterator[Article]:
+    return (resolution.article(document, extraction) for document, extraction in ledger.articles())
