@@ -17,6 +17,10 @@ DECLARATION: Final = 4_096
 FEWEST_COMMON: Final = 0.02
 """Share of spaces, line ends, ASCII letters and CJK stops that a right reading as UTF-16 has; a wrong one has none."""
 
+CLOSE_CHAOS: Final = 0.05
+CLOSE_COHERENCE: Final = 0.1
+"""How near to the best a reading's marks of charset-normalizer are for it to be a rival."""
+
 _MARKS: Final = (
     (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark is its beginning
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -42,9 +46,11 @@ _WIDER: Final = {
 }
 _LATIN: Final = ("cp1252", "cp1250")
 """Tried first where detection says Latin script: it prefers rarer sets that differ in a letter or two."""
-# Signs of a Latin text read in a wrong set: a symbol that clings to a letter, a foreign capital inside a word.
+# Signs of a wrong reading: a symbol clinging to a letter, a foreign capital inside a word, loose Korean letters.
 _SYMBOL: Final = r"¹²³¿¡¤¦¬±¶÷ˇ˘˝˙¨¯\u00b8\u00d7\u02db\u00b4\u02dc"
-_CLINGING: Final = re.compile(rf"[^\W\d_][{_SYMBOL}]|[{_SYMBOL}][^\W\d_]|[a-z][À-ÖØ-ÞĀĂĄĆČĎĘĚŁŃŇŐŘŚŠŤŮŰŹŻŽŒ][a-z]")
+_CLINGING: Final = re.compile(
+    rf"[^\W\d_][{_SYMBOL}]|[{_SYMBOL}][^\W\d_]|[a-z][À-ÖØ-ÞĀĂĄĆČĎĘĚŁŃŇŐŘŚŠŤŮŰŹŻŽŒ][a-z]|[\u3131-\u318e]"
+)
 _LAST_LATIN: Final = "\u024f"
 
 
@@ -74,17 +80,15 @@ def decode(data: bytes, *, page: bool = False) -> Decoded | None:
 
 def _readings(data: bytes, *, page: bool) -> Iterator[Decoded | None]:
     yield _marked(data)
-    if b"\0" in data[:SAMPLE]:
+    if b"\0" in data[:SAMPLE] or binary.mostly_controls(data):
         yield _wide(data)
-        if binary.mostly_controls(data):
-            return
+    if binary.mostly_controls(data):
+        return
     if b"\x1b$" in data:  # ISO 2022 is valid UTF-8 as well
         yield _strict(data, "iso2022_jp", "detected")
     yield _strict(data, "utf-8", "valid")
     if page:
         yield _declared(data)
-    if binary.mostly_controls(data):
-        return
     yield _damaged(data)
     yield _detected(data)
 
@@ -156,7 +160,7 @@ def _detected(data: bytes) -> Decoded:
 
 
 def _as_likely(match: CharsetMatch, best: CharsetMatch) -> bool:
-    return match.chaos <= best.chaos + 0.02 and match.coherence >= best.coherence - 0.1
+    return match.chaos <= best.chaos + CLOSE_CHAOS and match.coherence >= best.coherence - CLOSE_COHERENCE
 
 
 def _distinct(readings: Iterable[Decoded]) -> list[Decoded]:

@@ -1,7 +1,7 @@
 """From text and what is known about it to a document: metadata with origins, language, furniture."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from kgraph.language import language
@@ -22,17 +22,17 @@ class Given:
     """What is known of an article beside its text.
 
     `known` has fields (title, publisher, author, published, url) with value and origin; they outweigh what the
-    text's first lines say. `encoding` tells how its bytes were read; the article begins at `begin`, behind a front
-    matter.
+    text's first lines say. `origins` tells how the text itself was come by; the article begins at `begin`, behind a
+    front matter.
     """
 
     name: str
     source: str
     known: Mapping[str, tuple[str, str]]
-    encoding: str = ""
+    origins: Mapping[str, str] = field(default_factory=dict)
     begin: int = 0
 
-    def field(self, name: str) -> tuple[str, str]:
+    def known_as(self, name: str) -> tuple[str, str]:
         """Return a field's value and origin, both empty where it is not known."""
         return self.known.get(name, ("", ""))
 
@@ -44,9 +44,9 @@ def document(text: str, given: Given) -> Document:
     """
     article = text[given.begin :]
     row = blocks(article)
-    top = head(row, title=given.field("title")[0])
-    origins = {"encoding": given.encoding} if given.encoding else {}
-    fields = {field: _choose(field, given, top, origins) for field in ("title", "publisher", "author", "url")}
+    top = head(row, title=given.known_as("title")[0])
+    origins = dict(given.origins)
+    fields = {name: _choose(name, given, top, origins) for name in ("title", "publisher", "author", "url")}
     marked = tuple(Span(given.begin + span.start, given.begin + span.end) for span in spans(row, top, article))
     front = text[: given.begin].rstrip()
     return Document(
@@ -62,17 +62,17 @@ def document(text: str, given: Given) -> Document:
     )
 
 
-def _choose(field: str, given: Given, top: Head, origins: dict[str, str]) -> str:
-    value, origin = given.field(field)
+def _choose(name: str, given: Given, top: Head, origins: dict[str, str]) -> str:
+    value, origin = given.known_as(name)
     if not value:
-        value, origin = getattr(top, field, "").strip("#*_ "), TEXT  # marks of Markdown are no part of a title
+        value, origin = getattr(top, name, "").strip("#*_ "), TEXT  # marks of Markdown are no part of a title
     if value:
-        origins[field] = origin
+        origins[name] = origin
     return value
 
 
 def _published(given: Given, top: Head, origins: dict[str, str]) -> PartialDate | None:
-    written, origin = given.field("published")
+    written, origin = given.known_as("published")
     date = dates.iso(written) if written else None
     if date is None and top.published is not None:
         date, origin = top.published, TEXT

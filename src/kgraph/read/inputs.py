@@ -5,6 +5,8 @@ from typing import Final
 
 STDIN: Final = "-"
 """The path that stands for standard input."""
+NOT_A_FILE: Final = "a pipe or a device is not read by name; give its content to `-`"
+"""What is said of an input that may never end."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -94,6 +94,8 @@ def is_outlet(text: str) -> bool:
         return False
     if not all(word in _SMALL or word[0].isupper() or word[0].isdigit() for word in words):
         return False
+    if re.search(_POSTS, text) and words[0] != "The":
+        return False  # 'Local Democracy Reporter'
     return bool(_OUTLET.search(text)) or (words[0] == "The" and len(words) <= THE_OUTLET_WORDS)
 
 

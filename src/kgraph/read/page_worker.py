@@ -9,7 +9,7 @@ import logging
 import os
 import struct
 import sys
-from typing import Any, BinaryIO, Final, NoReturn
+from typing import IO, Any, Final, NoReturn
 
 LENGTH: Final = struct.Struct(">Q")
 _REFUSED: Final = frozenset(
@@ -17,14 +17,14 @@ _REFUSED: Final = frozenset(
 )
 
 
-def write_frame(stream: BinaryIO, message: object) -> None:
+def write_frame(stream: IO[bytes], message: object) -> None:
     """Write a message as one frame."""
     packed = json.dumps(message).encode("ascii")
     stream.write(LENGTH.pack(len(packed)) + packed)
     stream.flush()
 
 
-def read_frame(stream: BinaryIO) -> Any | None:
+def read_frame(stream: IO[bytes]) -> Any | None:
     """Read the next message, None at the end of the stream."""
     head = stream.read(LENGTH.size)
     if len(head) < LENGTH.size:

@@ -5,7 +5,7 @@ import subprocess
 import sys
 import threading
 from types import TracebackType
-from typing import IO, Any, Self
+from typing import IO, Any, Self, cast
 
 from kgraph.read.inputs import Limits
 from kgraph.read.page_worker import read_frame, write_frame
@@ -45,6 +45,8 @@ class Pages:
 
     def extract(self, page: str) -> dict[str, Any]:
         """Return the metadata and paragraphs of a page; PageError where a limit was reached or the parser failed."""
+        if self._process is not None and self._process.poll() is not None:
+            self.close()  # it died between two pages
         process = self._process or self._start()
         late = threading.Event()
         watch = threading.Timer(self._limits.page_seconds, _end, (process, late))
@@ -53,15 +55,16 @@ class Pages:
             answer = _ask(process, page)
         finally:
             watch.cancel()
-        if isinstance(answer, dict) and "failed" not in answer:
+        if answer is None or late.is_set():
+            self.close()
+        if answer is not None and "failed" not in answer:
             return answer
-        if isinstance(answer, dict):
+        if answer is not None:
             raise self._failure(answer["failed"])
-        self.close()
         if late.is_set():
             seconds = self._limits.page_seconds
             raise PageError("time-limit", f"the page took more than {seconds:g} s to parse; save its article as text")
-        raise self._failure("it ended the parser")
+        raise self._failure(f"it ended the parser, exit code {process.returncode}")
 
     def _failure(self, what: str) -> PageError:
         why = f"it needs more than {self._limits.page_memory:,} bytes of memory" if what == "MemoryError" else what
@@ -70,9 +73,12 @@ class Pages:
     def _start(self) -> subprocess.Popen[bytes]:
         # -P: a file `lxml.py` in the working directory must not be taken for the library.
         command = [sys.executable, "-P", "-m", "kgraph.read.page_worker", str(self._limits.page_memory)]
-        self._process = subprocess.Popen(  # noqa: S603 -- our own module in our own interpreter
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-        )
+        try:
+            self._process = subprocess.Popen(  # noqa: S603 -- our own module in our own interpreter
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            )
+        except OSError as error:
+            raise PageError("broken-page", f"the page parser cannot be started ({error}); free some memory") from error
         return self._process
 
 
@@ -81,15 +87,12 @@ def _end(process: subprocess.Popen[bytes], late: threading.Event) -> None:
     process.kill()
 
 
-def _ask(process: subprocess.Popen[bytes], page: str) -> object:
+def _ask(process: subprocess.Popen[bytes], page: str) -> dict[str, Any] | None:
     """Return the worker's answer, None if it ended before giving one."""
-    requests, answers = _pipe(process.stdin), _pipe(process.stdout)
+    requests, answers = cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout)
     try:
         write_frame(requests, page)
-        return read_frame(answers)
+        answer = read_frame(answers)
     except OSError:
         return None
-
-
-def _pipe(stream: IO[bytes] | None) -> Any:
-    return stream
+    return answer if isinstance(answer, dict) else None

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from kgraph.read.inputs import STDIN, Skipped, Source
+from kgraph.read.inputs import NOT_A_FILE, STDIN, Skipped, Source
 
 TEXTS: Final = frozenset({".txt", ".md"})
 PAGES: Final = frozenset({".html", ".htm", ".xhtml"})
@@ -59,7 +59,7 @@ def _posix(path: str) -> str:
 
 def _named(name: str, mode: int) -> Source | Skipped:
     if not stat.S_ISREG(mode):
-        return Skipped(name, None, "not-a-file", "a pipe or a device is not read by name; give its content to `-`")
+        return Skipped(name, None, "not-a-file", NOT_A_FILE)
     suffix = Path(name).suffix.lower()
     return Source(name) if suffix in SUFFIXES or not suffix else _unsupported(name, suffix)
 
