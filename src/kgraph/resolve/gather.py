@@ -112,6 +112,7 @@ class World:
     learned: dict[tuple[str, str], Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     papers: dict[str, tuple[str, ...]] = field(default_factory=dict)
     small: set[str] = field(default_factory=set)
+    _names: dict[str, Name | None] = field(default_factory=dict)
 
     def settle(self) -> None:
         """Take away names that are none, and put everything in an order that does not depend on the articles'."""
@@ -126,6 +127,7 @@ class World:
         weak = frozenset(atom.alone for node in doubtful for atom in self.nodes[node] if atom.weak)
         for node, _ in self.split(doubtful, only=weak):
             self.nodes[node] = [replace(atom, name=None, others=()) for atom in self.nodes[node]]
+        self._names.clear()
 
     def first(self, node: str) -> tuple[str, str]:
         """Return the order of the node's first article."""
@@ -134,6 +136,7 @@ class World:
     def split(self, nodes: Iterable[str], *, only: frozenset[str] | None = None) -> list[tuple[str, str]]:
         """Give the articles of named nodes a node each (those in `only`, if given); return (new, old) pairs."""
         moved: dict[tuple[str, str], str] = {}
+        self._names.clear()
         for node in sorted(nodes):
             for atom in self.nodes.pop(node):
                 alone = atom.alone
@@ -159,7 +162,11 @@ class World:
 
     def name(self, node: str) -> Name | None:
         """Return the fullest of the names that the node goes by."""
-        return max((atom.name for atom in self.nodes[node] if atom.name), key=fullness, default=None)
+        if node not in self._names:
+            # Not more than the distinct ones: a node of a much-mentioned name has thousands of atoms.
+            names = {atom.name for atom in self.nodes[node] if atom.name}
+            self._names[node] = max(names, key=fullness, default=None)
+        return self._names[node]
 
 
 @lru_cache(maxsize=200_000)
