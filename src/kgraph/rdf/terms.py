@@ -32,6 +32,23 @@ PREFIXES: Final = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 
+KINDS: Final = (
+    "article",
+    "attribute",
+    "claim",
+    "decision",
+    "entity",
+    "evidence",
+    "extraction",
+    "graph",
+    "member",
+    "node",
+    "observation",
+    "position",
+    "quote",
+)
+"""The kinds of things that get an IRI under the base, `<base><kind>/<key>`."""
+
 _DECIMAL: Final = NamedNode(PREFIXES["xsd"] + "decimal")
 _INTEGER: Final = NamedNode(PREFIXES["xsd"] + "integer")
 _DATES: Final = tuple(NamedNode(PREFIXES["xsd"] + name) for name in ("gYear", "gYearMonth", "date"))
