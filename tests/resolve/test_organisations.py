@@ -1,5 +1,7 @@
 """Organisations and policies across articles: what becomes one, what stays two, and what is asked."""
 
+from dataclasses import replace
+
 import pytest
 
 from kgraph.model import Decision, Document, Entity, Extraction, Judgement
@@ -180,6 +182,15 @@ def test_north_and_south_do_not_become_one_without_a_reason() -> None:
 def test_a_party_is_one_with_its_members_plural() -> None:
     articles = [write("A [Meadow|l1] MP came."), write("The [Meadows|l1] left."), write("The [Meadow Party|l1] slept.")]
     assert [count for _, count in things(articles)] == [3]
+
+
+def test_a_type_that_a_user_adds_goes_by_its_name() -> None:
+    articles = [write("[Ayle Bridge|p1] fell."), write("[Ayle Bridge|p1] stood.")]
+    added = [
+        (document, replace(extraction, entities=tuple(replace(it, type="Place") for it in extraction.entities)))
+        for document, extraction in articles
+    ]
+    assert [(it.type, len(it.members)) for it in resolve(added).entities] == [("Place", 2)]
 
 
 def test_groups_stay_in_their_articles() -> None:

@@ -115,6 +115,22 @@ def test_two_authors_are_a_group_and_no_author_is_made_where_none_speaks() -> No
     assert things([write("[Brindle|c1] failed.", author="Ada Fenn")]) == [("Brindle", 1)]
 
 
+@pytest.mark.parametrize(
+    ("byline", "label"),
+    [
+        ("By Ada Fenn, Health Editor", "Ada Fenn"),
+        ("Ada Fenn | Bo Reed", "Ada Fenn and Bo Reed"),
+        ("Ada Fenn, in Fenbridge", "Ada Fenn"),
+        ("Press Association", "writer of The Ayle Post"),
+        ("Staff reporter", "writer of The Ayle Post"),
+        ("Ayle", "writer of The Ayle Post"),
+    ],
+)
+def test_what_a_byline_names(byline: str, label: str) -> None:
+    article = write("[Brindle|c1] failed.", "AUTHOR criticises c1", author=byline, publisher="The Ayle Post")
+    assert entity(resolve([article]), article, "AUTHOR").label == label
+
+
 def test_a_decision_makes_two_persons_of_one_and_one_of_two() -> None:
     tied = [
         write("[Ada Fenn|n1] of [Ayle Trust|s1].", "n1 memberOf s1"),

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from kgraph.resolve.gather import World
-from kgraph.resolve.names import NAMED_FAMILIES, PERSON
+from kgraph.resolve.names import PERSON, goes_by_name
+from kgraph.resolve.world import World
 
 MOST_PAPERS: Final = 200
 """Articles of a node (its oldest) that are looked at for what stands beside it."""
@@ -37,7 +37,7 @@ class Context:
         atom = self._world.nodes[node][0]
         if atom.name is None:
             return ""
-        if atom.family in NAMED_FAMILIES:
+        if goes_by_name(atom.family):
             return self._find(node)
         return f"{PERSON} {atom.name.key}" if atom.family == PERSON and len(atom.name.tokens) > 1 else ""
 

@@ -9,7 +9,7 @@ from typing import Final
 from kgraph.resolve import weights as w
 from kgraph.resolve.clusters import Clusters, Pair
 from kgraph.resolve.context import Context
-from kgraph.resolve.gather import World
+from kgraph.resolve.world import World
 
 CONTRACT: Final = "contract"
 YEARS_APART: Final = 3

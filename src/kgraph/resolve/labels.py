@@ -8,7 +8,7 @@ from typing import Final
 from babel.numbers import get_currency_symbol
 
 from kgraph.model import Money
-from kgraph.resolve.gather import Atom
+from kgraph.resolve.world import Atom
 
 MULTIPLES: Final = ((Decimal(10) ** 12, "tn"), (Decimal(10) ** 9, "bn"), (Decimal(10) ** 6, "m"))
 KINDS: Final = frozenset(

@@ -10,8 +10,8 @@ from rapidfuzz.distance import OSA
 from kgraph.resolve import weights as w
 from kgraph.resolve.clusters import Clusters, Pair
 from kgraph.resolve.context import Context
-from kgraph.resolve.gather import World, hub
-from kgraph.resolve.names import NAMED_FAMILIES, POLICY, SMALL, Name, generic, name_of, singular
+from kgraph.resolve.names import POLICY, SMALL, Name, generic, goes_by_name, name_of, singular
+from kgraph.resolve.world import World, hub
 
 Found: TypeAlias = tuple[w.Feature, str]
 """A feature and the detail that shows it."""
@@ -73,7 +73,7 @@ class _Judge:
 
 def _family(world: World, node: str) -> str:
     family = world.nodes[node][0].family
-    return family if family in NAMED_FAMILIES else ""
+    return family if goes_by_name(family) else ""
 
 
 def _kind(world: World, node: str) -> str:

@@ -29,8 +29,7 @@ FAMILIES: Final = {
     "Money": "money",
 }
 """What may be one thing: articles differ over the kind of organisation that something is."""
-NAMED_FAMILIES: Final = frozenset({ORGANISATION, POLICY})
-"""Families in which one name is one thing until something speaks against it."""
+_BY_ARTICLE: Final = frozenset({PERSON, "author", "contract", "group", "money"})
 SMALL: Final = frozenset({"and", "de", "des", "du", "for", "in", "la", "of", "on", "the", "to", "und", "with"})
 """Words that carry no identity and that acronyms may leave out."""
 KINDS_OF_POLICY: Final = frozenset({"initiative", "programme", "project", "scheme"})
@@ -48,8 +47,19 @@ SHORTEST_PLURAL: Final = 5
 _STRAIGHT: Final = {0x2018: "'", 0x2019: "'"}
 _DETERMINER: Final = re.compile(r"^(?:the|a|an|its|his|her|their|our|this|that|these|those)\s+", re.IGNORECASE)
 _POSSESSIVE: Final = re.compile(r"(?:'s|(?<=s)')(?=\s|$)")
+_JOINTS: Final = re.compile(r"\s+(?:and|&)\s+|\s*[,;|]\s*")
 _INITIALS: Final = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _WORD: Final = re.compile(r"[^\W_]+")
+
+
+def family_of(kind: str) -> str:
+    """Return what an entity of this type may be one thing with; a type that a user adds is a family of its own."""
+    return FAMILIES.get(kind, kind)
+
+
+def goes_by_name(family: str) -> bool:
+    """Tell whether in this family one name is one thing until something speaks against it."""
+    return family not in _BY_ARTICLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +97,19 @@ def _words(name: str) -> frozenset[str]:
 def generic() -> frozenset[str]:
     """Return the words that do not make a name."""
     return _words("generic") | {_plural(word) for word in _words("generic")}
+
+
+def byline_names(byline: str) -> tuple[Name, ...]:
+    """Return the persons that a byline names, in full; posts, places, desks and agencies are none."""
+    parts = (name_of(part, PERSON) for part in _JOINTS.split(byline.removeprefix("By ")) if part.strip())
+    return tuple(
+        name
+        for name in parts
+        if name.named
+        and len(name.tokens) > 1
+        and name.tokens[0] not in SMALL
+        and not _words("bylines") & {*name.tokens}
+    )
 
 
 def telling_post(role: str) -> str:

@@ -7,8 +7,8 @@ from itertools import pairwise
 from kgraph.resolve import weights as w
 from kgraph.resolve.clusters import Clusters, Pair
 from kgraph.resolve.context import Context
-from kgraph.resolve.gather import World, hub
 from kgraph.resolve.names import ORGANISATION, PERSON, name_of, telling_post
+from kgraph.resolve.world import World, hub
 
 LONG: int = 3
 """Names from which a full name is rare enough to tell something."""

@@ -25,8 +25,9 @@ from kgraph.model import (
 )
 from kgraph.resolve import contracts, labels, named, people
 from kgraph.resolve.clusters import DECIDED_BY, Clusters
-from kgraph.resolve.gather import Atom, World, gather
-from kgraph.resolve.names import FAMILIES, NAMED_FAMILIES
+from kgraph.resolve.gather import gather
+from kgraph.resolve.names import FAMILIES, goes_by_name
+from kgraph.resolve.world import Atom, World
 
 AROUND: Final = 60
 """Characters before and after a quote that help to find it again."""
@@ -35,7 +36,7 @@ AROUND: Final = 60
 class Resolution:
     """Which entities of different articles are one, and why.
 
-    An entity's id is the id of one of the nodes that it consists of (see `gather`): the one that came first. So an id
+    An entity's id is the id of one of the nodes that it consists of (see `world`): the one that came first. So an id
     once published stays an address for decisions and can be followed to what it has become with `follow`.
     """
 
@@ -110,7 +111,7 @@ def handles(document: Document, extraction: Extraction) -> dict[str, str]:
 
 
 def _handle(atom: Atom) -> str:
-    return atom.alone if atom.family in NAMED_FAMILIES and atom.name is not None else atom.node
+    return atom.alone if goes_by_name(atom.family) and atom.name is not None else atom.node
 
 
 def _single_out(world: World, ends: frozenset[str]) -> frozenset[str]:
@@ -118,7 +119,7 @@ def _single_out(world: World, ends: frozenset[str]) -> frozenset[str]:
     torn = {
         node
         for node, atoms in world.nodes.items()
-        if atoms[0].family in NAMED_FAMILIES and any(atom.name and atom.alone in ends for atom in atoms)
+        if goes_by_name(atoms[0].family) and any(atom.name and atom.alone in ends for atom in atoms)
     }
     return frozenset(new for new, _ in world.split(torn, only=ends))
 
@@ -153,7 +154,7 @@ def _is_contract(world: World, node: str) -> bool:
 def _per_article(world: World, node: str) -> bool:
     """Tell whether the node belongs to one article: a node of a name is the better address."""
     atom = world.nodes[node][0]
-    return atom.family not in NAMED_FAMILIES or atom.name is None or node == atom.alone
+    return not goes_by_name(atom.family) or atom.name is None or node == atom.alone
 
 
 def _kind(atoms: list[Atom]) -> str:
