@@ -2,18 +2,17 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Error, Request, sync_playwright
-from playwright.sync_api import Page as Tab
+from playwright.sync_api import Browser, Error, sync_playwright
 
 from kgraph.model import Graph
 from kgraph.publish.page import render
 from kgraph.publish.settings import DEFAULT, Page
+from tests.publish.visits import Opener, Visit, watched
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
@@ -34,36 +33,6 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-@dataclass
-class Visit:
-    """A page that is open, with what it asked for and what went wrong in it."""
-
-    tab: Tab
-    file: Path
-    requests: list[str] = field(default_factory=list)
-    problems: list[str] = field(default_factory=list)
-
-    def data(self, expression: str, argument: object = None) -> Any:
-        """Return the value of a JavaScript expression in the page."""
-        return self.tab.evaluate(expression, argument)
-
-    def spot(self, node: str) -> tuple[float, float]:
-        """Return where a node is drawn in the window."""
-        at = self.data("id => kgraph.spot(id)", node)
-        return at["x"], at["y"]
-
-    def shown(self) -> str:
-        """Return the words that say how much is shown."""
-        return self.tab.inner_text("#count")
-
-    def panel(self) -> str:
-        """Return the text of the evidence panel."""
-        return self.tab.inner_text("#panel")
-
-
-Opener = Callable[..., Visit]
-
-
 @pytest.fixture
 def visit(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
     """Give a function that renders a graph and opens the page; at the end nothing may have been asked for or failed."""
@@ -82,18 +51,3 @@ def visit(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
         each.tab.context.close()
         assert each.requests == []
         assert each.problems == []
-
-
-def watched(seen: Visit, hash_: str) -> Visit:
-    """Open the visit's file and note every request, error and refusal."""
-
-    def asked(request: Request) -> None:
-        if request.url.partition("#")[0] != seen.file.as_uri() and not request.url.startswith("blob:"):
-            seen.requests.append(request.url)
-
-    seen.tab.on("request", asked)
-    seen.tab.on("pageerror", lambda error: seen.problems.append(str(error)))
-    seen.tab.on("console", lambda message: seen.problems.append(message.text) if message.type == "error" else None)
-    seen.tab.goto(f"{seen.file.as_uri()}{hash_}")
-    seen.tab.wait_for_selector("html[data-ready]", state="attached")
-    return seen

@@ -79,7 +79,7 @@ def to_pyvis(graph: Graph, page: Page = DEFAULT, *, cache: Path | None = None) -
     _edges(network, shown.ties)
     if len(shown.ties) > STRAIGHT_FROM:
         network.options["interaction"] = OPTIONS["interaction"] | {"hideEdgesOnDrag": True, "hideEdgesOnZoom": True}
-    told = asdict(page) | {"version": version("kgraph")}
+    told = asdict(page) | {"title": page.heading, "version": version("kgraph")}
     content = data(shown) | {"communities": _communities(laid, shown), "glance": glance(shown), "page": told}
     network.templateEnv.globals.update(page=page, content=content, plain=plain(content))
     return network

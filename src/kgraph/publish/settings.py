@@ -18,7 +18,7 @@ class Page:
     whose panel is open at first.
     """
 
-    title: str = "Relationship graph"
+    title: str = ""
     theme: Theme = "auto"
     note: str = ""
     embed: bool = False
@@ -27,6 +27,11 @@ class Page:
     def __post_init__(self) -> None:
         if self.theme not in THEMES:
             raise UsageError(f"unknown theme {self.theme!r}; known are {', '.join(THEMES)}")
+
+    @property
+    def heading(self) -> str:
+        """The title, or what stands for one that was not given."""
+        return self.title.strip() or "Relationship graph"
 
 
 DEFAULT: Final = Page()

@@ -150,11 +150,16 @@ function draw() {
   network = new vis.Network(byId("graph"), presented, JSON.parse(DRAWN.options));
   paint();
   network.on("click", (event) => {
-    if (event.nodes.length) pick(event.nodes[0]);
-    else if (event.edges.length) pickEdge(event.edges[0]);
+    const node = network.getNodeAt(event.pointer.DOM);
+    const edge = node === undefined ? network.getEdgeAt(event.pointer.DOM) : undefined;
+    if (node !== undefined) pick(node);
+    else if (edge !== undefined) pickEdge(edge);
     else close();
   });
-  network.on("doubleClick", (event) => event.nodes.length && nearTo(event.nodes[0]));
+  network.on("doubleClick", (event) => {
+    const node = network.getNodeAt(event.pointer.DOM);
+    if (node !== undefined) nearTo(node);
+  });
   network.on("hoverNode", () => (byId("graph").style.cursor = "pointer"));
   network.on("blurNode", () => (byId("graph").style.cursor = ""));
   fit(false);
@@ -179,6 +184,9 @@ function nearTo(id) {
   }
 }
 
+let fitted = false;
+new ResizeObserver(() => network && !fitted && fit(false)).observe(byId("graph"));
+
 /** Show everything that is shown at once, with room for the captions and for the chips above. */
 function fit(moving = true) {
   const spots = network.getPositions();
@@ -187,6 +195,9 @@ function fit(moving = true) {
   const [left, top] = [0, 1].map((side) => Math.min(...boxes.map((frame) => frame[side])));
   const [right, bottom] = [2, 3].map((side) => Math.max(...boxes.map((frame) => frame[side])));
   const frame = byId("graph").getBoundingClientRect();
+  // A frame that is not laid out yet has no size; the picture is fitted when it has.
+  fitted = frame.width > 80 && frame.height > 100;
+  if (!fitted) return;
   const scale = Math.min((frame.width - 40) / (right - left), (frame.height - 80) / (bottom - top), 1.6);
   if (scale < LEAST && frame.width < 700 && !communities.size) {
     // On a small screen a whole graph is a smear: begin in its middle, with names that can be read.

@@ -29,7 +29,9 @@ function start() {
   window.addEventListener("hashchange", restore);
   window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", paint);
   // For scripts that drive the page.
-  window.kgraph = { state, shown, sift, passes, update, spot, find, drawing, csv, network };
+  const edgeOf = (name) => DATA.edges.find((edge) => standing(edge) === name).id;
+  const drawn = () => presented.nodes.getIds();
+  window.kgraph = { DATA, state, shown, sift, passes, within, update, spot, find, network, openNode, openEdge, edgeOf, dateOf, drawn };
   document.documentElement.setAttribute("data-ready", "");
 }
 
