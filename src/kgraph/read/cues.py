@@ -133,8 +133,14 @@ _ADDRESS = re.compile(r"\b(?:you|your)\b", re.IGNORECASE)
 
 _COMMENTS = re.compile(
     r"^\W*(?:(?:show|view|see|load|read|hide) (?:all |the |\d+ )?comments?|(?:leave|post|write|add) a (?:reply|comment)"
-    r"|(?:top |reader |your |readers'? )?comments? ?(?:\([\d,. ]+\)|:|$)|\d[\d,.]* (?:comments?|responses?|replies)\b"
+    r"|(?:top |reader |your |readers'? )?comments? ?(?:\([\d,. ]+\)|:|$)"
     r"|join the (?:conversation|discussion)|have your say|comments? (?:are|section)\b)"
+)
+
+
+_COUNT = re.compile(r"^\W*\d[\d,.]* (?:comments?|responses?|replies)\b")
+_BESIDE = re.compile(
+    r"\b\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago\W*$|^\W*(?:reply|report|upvote)\W*$|\breport this\b"
 )
 
 
@@ -163,6 +169,16 @@ def has_nickname(text: str) -> bool:
 def begins_comments(text: str) -> bool:
     """Tell whether readers' comments begin with a block; everything after is theirs."""
     return _COMMENTS.match(plain(text).lower()) is not None
+
+
+def counts_comments(text: str) -> bool:
+    """Tell whether a block gives a number of comments: where they begin, or a button."""
+    return _COUNT.match(plain(text).lower()) is not None
+
+
+def accompanies_comment(text: str) -> bool:
+    """Tell whether a block is what only stands beside a reader's comment: its age, a button to answer or report it."""
+    return _BESIDE.search(plain(text).lower()) is not None or has_nickname(text)
 
 
 def heads_list(text: str) -> bool:

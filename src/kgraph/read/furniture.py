@@ -79,7 +79,10 @@ def _marked(row: Sequence[Block], top: Head) -> list[bool]:
     for at in range(len(row)):
         certain = inside[at] or at in top.lines
         marked.append(at != top.title_at and (certain or scores[at] + _place(row, at, top, last, marked) > 0))
-    return [is_marked or _is_enclosed(row, marked, at) for at, is_marked in enumerate(marked)]
+    return [
+        is_marked or (at != top.title_at and (_is_enclosed(row, marked, at) or _is_heading(row, marked, at)))
+        for at, is_marked in enumerate(marked)
+    ]
 
 
 def _looks(block: Block, *, cued: bool) -> float:
@@ -136,7 +139,19 @@ def _is_item(block: Block) -> bool:
 
 
 def _is_enclosed(row: Sequence[Block], marked: Sequence[bool], at: int) -> bool:
-    """Tell whether a block speaks to the reader in the middle of furniture: a plea goes over several paragraphs."""
-    if not 0 < at < len(row) - 1 or not (marked[at - 1] and marked[at + 1]):
+    """Tell whether a block in the middle of furniture is some too: a fragment, or cues, or words to the reader.
+
+    A plea goes over several paragraphs.
+    """
+    block = row[at]
+    if not 0 < at < len(row) - 1 or not (marked[at - 1] and marked[at + 1]) or block.words > ADDRESS_WORDS:
         return False
-    return row[at].stops and row[at].words <= ADDRESS_WORDS and cues.addresses_reader(row[at].text)
+    return not block.stops or cues.heard(block.text) > 0 or cues.addresses_reader(block.text)
+
+
+def _is_heading(row: Sequence[Block], marked: Sequence[bool], at: int) -> bool:
+    """Tell whether a fragment in an article is the heading of sentences that are furniture, such as a plea's."""
+    if at + 1 >= len(row) or not marked[at + 1] or not row[at + 1].stops:
+        return False
+    block = row[at]
+    return block.words <= CROSSHEAD_WORDS and not block.stops and not _is_item(block) and block.text[0] not in "\"“‘'"

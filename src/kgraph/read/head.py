@@ -13,6 +13,8 @@ DEEPEST: Final = 12
 """Blocks in which an article's text must have begun."""
 BODY_WORDS: Final = 18
 """Words that make a block with a sentence end the article's first paragraph, not a standfirst."""
+LEAD_WORDS: Final = 8
+"""Words of a sentence that begins the article if one sentence follows; a shorter one needs two."""
 SENTENCE_WORDS: Final = 4
 TITLE_WORDS: Final = 24
 KICKER_WORDS: Final = 2
@@ -64,7 +66,7 @@ def head(row: Sequence[Block], *, title: str = "") -> Head:
 
 def _begins(row: Sequence[Block], at: int) -> bool:
     """Tell whether an article's text begins here: with a paragraph, or with short sentences one after the other."""
-    following = row[at + 1 : at + 3]
+    following = row[at + 1 : at + (2 if row[at].words >= LEAD_WORDS else 3)]
     return _is_paragraph(row[at]) or (bool(following) and all(map(_is_sentence, (row[at], *following))))
 
 

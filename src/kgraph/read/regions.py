@@ -8,6 +8,8 @@ from kgraph.read.blocks import Block
 
 BODY_BEFORE_COMMENTS: Final = 60
 """Words of an article (or a third of it) before comments can begin: above, a mention of them is a button."""
+COMMENT_BLOCKS: Final = 6
+"""Blocks in which the first comment must show itself behind a number of comments."""
 TEASER_WORDS: Final = 35
 """Words from which a paragraph alone behind a list of stories is the article's and no teaser."""
 HEADLINE_WORDS: Final = 4
@@ -23,7 +25,7 @@ def regions(row: Sequence[Block], begin: int, body: Sequence[bool]) -> list[bool
     at = begin
     while at < len(row):
         end = at
-        if words >= min(BODY_BEFORE_COMMENTS, article / 3) and cues.begins_comments(row[at].text):
+        if words >= min(BODY_BEFORE_COMMENTS, article / 3) and _comments_begin(row, at):
             end = len(row)
         elif cues.heads_list(row[at].text):
             end = _goes_on(row, at + 1, body)
@@ -32,6 +34,14 @@ def regions(row: Sequence[Block], begin: int, body: Sequence[bool]) -> list[bool
         words += row[at].words if body[at] and end == at else 0
         at = max(end, at + 1)
     return inside
+
+
+def _comments_begin(row: Sequence[Block], at: int) -> bool:
+    """Tell whether comments begin at a block; a mere number of them needs the look of comments below."""
+    if cues.begins_comments(row[at].text):
+        return True
+    below = row[at : at + COMMENT_BLOCKS]
+    return cues.counts_comments(row[at].text) and any(cues.accompanies_comment(block.text) for block in below)
 
 
 def _goes_on(row: Sequence[Block], at: int, body: Sequence[bool]) -> int:
