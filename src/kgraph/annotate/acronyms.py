@@ -2,7 +2,7 @@
 
 The algorithm is that of Schwartz and Hearst, 'A simple algorithm for identifying abbreviation definitions in biomedical
 text' (2003), made stricter for names: a capital of the short form stands for the head of a word or for a capital, so
-that the party in 'Lord Dunmore (LD)' is no acronym of the man.
+that the party in 'Lady Orford (LD)' is no acronym of the woman.
 """
 
 import re

@@ -41,7 +41,7 @@ def durations(text: str, numbers: Sequence[Number]) -> Iterator[Found]:
     """Yield the lengths of time of a text. People's ages are taken without an amount; hours are for counting."""
     for at, number in enumerate(numbers):
         unit = _UNIT.match(text, number.end)
-        if unit is None or (glued(text, number.start) and not _is_upper_end(text, number)):
+        if unit is None or _is_spoken(number) or (glued(text, number.start) and not _is_upper_end(text, number)):
             continue
         before = numbers[at - 1] if at else None
         if before and not glued(text, before.start) and _RANGE.fullmatch(text, before.end, number.start):
@@ -51,6 +51,11 @@ def durations(text: str, numbers: Sequence[Number]) -> Iterator[Found]:
         if after and falls_to(text, number, unit.end(), after):
             yield Found(after.start, after.end, _amount(after.value, unit))
     yield from _spoken(text)
+
+
+def _is_spoken(number: Number) -> bool:
+    """Tell whether the number is 'one', which is as little a length in 'one day we shall see' as 'a' is."""
+    return number.words and number.value == 1
 
 
 def _is_upper_end(text: str, number: Number) -> bool:

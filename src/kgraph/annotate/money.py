@@ -30,7 +30,7 @@ _NAME_WORD: Final = r"(?:U\.S\.|[A-Za-z]++)"
 _NAMED = re.compile(rf"(?:{GAP}|-)\(?(?P<words>{_NAME_WORD}(?:{GAP}{_NAME_WORD}){{0,3}})")
 _WORD = re.compile(_NAME_WORD)
 _MARKED = re.compile(rf"{SPACE}?(?P<sign>[€£])(?![\w€£])|(?P<p>p)\b|(?P<code>[A-Z]{{3}})\b")
-_WHOSE = re.compile(rf"{GAP}\(?(?P<whose>{'|'.join(map(re.escape, QUALIFIERS))})\b\)?(?={SPACE}?(?:[.,;:)]|\Z))")
+_WHOSE = re.compile(rf"{GAP}\(?(?P<whose>{'|'.join(map(re.escape, QUALIFIERS))})\b\)?(?={SPACE}?(?:[.,;:)\"”’]|\Z))")
 _DOLLARS: Final = ("USD", "CAD", "AUD", "NZD", "HKD", "SGD")
 _WEIGHT = re.compile(rf"{GAP}(?:of{GAP}(?!taxpayer|public|money)|heavier|lighter|overweight)")
 _LINK = re.compile(rf"{SPACE}?(?P<dash>[-–—]){SPACE}?|{GAP}(?P<word>to|or|and){GAP}")

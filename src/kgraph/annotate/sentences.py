@@ -39,9 +39,8 @@ def sentences(text: str, block: Span) -> tuple[Span, ...]:
 
 def _starts(text: str, unit: Span) -> list[int]:
     """Return where the second and later sentences of a unit begin."""
-    starts = {start for start in _segmented(text, unit) if not _is_inside(text, start, unit)}
-    starts.update(missed.end() for missed in _MISSED.finditer(text, unit.start, unit.end))
-    return sorted(starts)
+    starts = {*_segmented(text, unit), *(missed.end() for missed in _MISSED.finditer(text, unit.start, unit.end))}
+    return sorted(start for start in starts if not _is_inside(text, start, unit))
 
 
 def _segmented(text: str, unit: Span) -> Iterator[int]:

@@ -1,0 +1,1 @@
+"""Sentences, exact values and acronyms of articles."""
