@@ -32,7 +32,7 @@ def span_candidates(words: Words, text: str) -> Ints:
     here = np.arange(len(words))
     found = []
     for width in range(WIDEST):
-        first = here[: len(here) - width]
+        first = here[: max(len(here) - width, 0)]
         last = first + width
         good = opens[first] & closes[last] & (words.sentence[first] == words.sentence[last])
         found.append(np.stack([first[good], last[good]], axis=1))

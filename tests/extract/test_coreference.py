@@ -1,0 +1,41 @@
+"""Which mentions are compared and how they cluster."""
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kgraph.extract.candidates import Items
+from kgraph.extract.coreference import NEAR, cluster, comparable, compare
+from kgraph.extract.labels import PSEUDO
+
+
+@given(st.lists(st.sampled_from(["Orvane", "the firm", "it", "Fell Council"]), max_size=150))
+def test_every_near_pair_is_asked_about_once(surfaces: list[str]) -> None:
+    pairs = [tuple(pair) for pair in comparable(surfaces).tolist()]
+    assert len(pairs) == len(set(pairs))
+    assert {(a, b) for b in range(len(surfaces)) for a in range(max(0, b - NEAR), b)} <= set(pairs)
+    assert all(a < b for a, b in pairs)
+
+
+def test_a_name_is_compared_with_itself_at_any_distance() -> None:
+    surfaces = ["Orvane", *(f"thing {at}" for at in range(200)), "Orvane"]
+    assert [0, 201] in comparable(surfaces).tolist()
+
+
+def test_the_questions_grow_with_the_length_and_not_with_its_square() -> None:
+    assert len(comparable(["Orvane"] * 5000)) < 5000 * (NEAR + 10)
+
+
+def test_an_acronym_is_seen_in_the_initials() -> None:
+    surfaces = ["Fell River Authority", "FRA"]
+    count = len(PSEUDO) + 2
+    rows = np.arange(count)
+    items = Items(rows * 0, rows, rows, rows * 0, np.array([0] * len(PSEUDO) + [3, 3]))
+    compared, _ = compare(surfaces, items, comparable(surfaces))
+    assert compared[0, 5] == 1.0
+
+
+def test_a_mention_joins_its_best_earlier_one_above_zero() -> None:
+    pairs = np.array([[0, 1], [0, 2], [1, 2], [0, 3]])
+    scores = np.array([-1.0, 0.5, 2.0, -0.1], dtype=np.float32)
+    assert cluster(4, pairs, scores).tolist() == [0, 1, 1, 2]

@@ -1,0 +1,108 @@
+"""What the network is taught, and that it can learn it."""
+
+import logging
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+torch = pytest.importorskip("torch")
+
+from kgraph.annotate import annotate  # noqa: E402  (torch is asked for first)
+from kgraph.extract.labels import PSEUDO  # noqa: E402
+from kgraph.model import Modality  # noqa: E402
+from kgraph.train.batches import encode  # noqa: E402
+from kgraph.train.examples import Example, make_example  # noqa: E402
+from kgraph.train.held import _fit  # noqa: E402
+from kgraph.train.losses import _logsumexp as grouped  # noqa: E402
+from kgraph.train.losses import article_loss  # noqa: E402
+from kgraph.train.network import Network, Shape, regions  # noqa: E402
+from tests.extract.material import labels, tokenizer  # noqa: E402
+from tests.train.material import article  # noqa: E402
+
+SMALL = Shape(
+    len(labels().types), len(labels().kinds), len(labels().links), width=24, layers=1, heads=2, inner=32, item=16
+)
+
+
+def example(folder: Path) -> Example:
+    gold = article(folder)
+    return make_example(gold, annotate(gold.document), tokenizer(), labels())
+
+
+def test_every_mention_is_a_candidate_with_its_type(tmp_path: Path) -> None:
+    found = example(tmp_path)
+    assert len(found.mentions) == 11
+    assert (found.span_labels > 0).sum() == 11
+
+
+def test_claims_become_links_with_evidence_and_modality(tmp_path: Path) -> None:
+    found = example(tmp_path)
+    index = labels().link_index
+    number = {"e1": 0, "e2": 1, "n1": 2, "u1": 3, "c1": 4, "m1": 5, "p1": 6}
+    delivers = found.links[number["e1"], index["delivers"], number["p1"]]
+    assert delivers.modality == list(Modality).index(Modality.CLAIMED)
+    assert [found.annotated.sentences[at].of(found.annotated.document.text)[:9] for at in delivers.sentences] == [
+        "Brackwell"
+    ]
+    assert (number["n1"], index["says"], number["p1"]) in found.links
+    assert (-3, index["status:awarded"], number["c1"]) in found.links
+
+
+def test_dates_and_figures_are_linked_to_what_they_are_about(tmp_path: Path) -> None:
+    found = example(tmp_path)
+    linked = {labels().links[link] for _, link, _ in found.links}
+    assert {"end", "observation"} <= linked
+
+
+def test_the_title_of_a_post_is_marked(tmp_path: Path) -> None:
+    found = example(tmp_path)
+    text = found.annotated.document.text
+    ((first, last),) = found.spans[found.post_labels == 1].tolist()
+    assert text[found.words.starts[first] : found.words.ends[last]] == "chair"
+
+
+def test_regions_tell_where_each_piece_stands() -> None:
+    sentence = torch.tensor([0, 0, 1, 1, 1, 1, 1, 2, 3])
+    one, two = torch.tensor([3]), torch.tensor([5])
+    low = high = torch.tensor([1])
+    assert regions(sentence, one, one, two, two, low, high).tolist() == [[6, 6, 1, 4, 2, 5, 3, 7, 0]]
+    assert regions(sentence, two, two, one, one, low, high).tolist() == [[6, 6, 1, 5, 8, 4, 3, 7, 0]]
+
+
+def test_sums_by_group_are_those_of_torch() -> None:
+    values = torch.tensor([1.0, -2.0, 3.0, 0.5])
+    found = grouped(values, torch.tensor([0, 1, 0, 1]), 3, floor=0.0)
+    expected = [torch.logsumexp(torch.tensor(v), 0) for v in ([1.0, 3.0, 0.0], [-2.0, 0.5, 0.0], [0.0])]
+    assert torch.allclose(found, torch.stack(expected))
+
+
+def test_calibration_finds_a_known_curve() -> None:
+    chance = np.random.default_rng(0)
+    logits = chance.normal(0, 3, 4000)
+    right = chance.random(4000) < 1 / (1 + np.exp(-(0.5 * logits - 1)))
+    slope, intercept = _fit(list(zip(logits.tolist(), right.tolist(), strict=True)))
+    assert slope == pytest.approx(0.5, abs=0.08)
+    assert intercept == pytest.approx(-1.0, abs=0.15)
+
+
+def test_a_small_network_learns_one_article_by_heart(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.WARNING)
+    torch.manual_seed(0)
+    network, found = Network(SMALL), example(tmp_path)
+    optimizer = torch.optim.Adam(network.parameters(), lr=5e-3)
+    losses = []
+    for _ in range(30):
+        loss, _ = article_loss(network, encode(network, [found.words])[0], found, labels())
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        losses.append(float(loss.detach()))
+    assert losses[-1] < losses[0] / 4
+
+
+def test_items_put_the_pseudo_items_first(tmp_path: Path) -> None:
+    items, clusters = example(tmp_path).items(labels(), noise=[(0, 0, 0)])
+    assert clusters[: len(PSEUDO)].tolist() == [-1, -2, -3]
+    assert (np.diff(items.first[len(PSEUDO) :]) >= 0).all()
+    assert len(set(clusters.tolist())) == 3 + 7 + len(example(tmp_path).values) + 1
