@@ -100,7 +100,7 @@ def test_a_status_and_a_figure_belong_to_their_entities() -> None:
     assert [(a.entity, a.name, a.value) for a in found.attributes] == [
         (names(found)["parking scheme"], "status", "planned")
     ]
-    assert [(o.about, o.value, o.unit) for o in found.observations] == [(names(found)["Orvane Ltd"], 40, "count")]
+    assert [(o.about, o.value, o.unit) for o in found.observations] == [(names(found)["Orvane Ltd"], Decimal(40), "count")]
     assert found.observations[0].measure == "drivers"
 
 

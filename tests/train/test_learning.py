@@ -95,7 +95,7 @@ def test_a_small_network_learns_one_article_by_heart(tmp_path: Path, caplog: pyt
     for _ in range(30):
         loss, _ = article_loss(network, encode(network, [found.words])[0], found, labels())
         optimizer.zero_grad()
-        loss.backward()
+        loss.backward()  # type: ignore[no-untyped-call]
         optimizer.step()
         losses.append(float(loss.detach()))
     assert losses[-1] < losses[0] / 4
