@@ -29,10 +29,15 @@ from kgraph.resolve.names import (
         ("Harbour Defence Agency", "Harbor Defense Agency"),
         ("U.K. Roads Agency", "UK Roads Agency"),
         ("Roads   Agency", "Roads\nAgency"),
+        ("Roadworker's Union", "Roadworkers' Union"),
     ],
 )
 def test_spellings_of_one_organisation_have_one_key(one: str, other: str) -> None:
     assert name_of(one, ORGANISATION).key == name_of(other, ORGANISATION).key
+
+
+def test_a_possessive_goes_at_the_end_and_stays_inside_a_name() -> None:
+    assert name_of("the Rivers Commissioner’s Office's", ORGANISATION).surface == "Rivers Commissioner's Office"
 
 
 @pytest.mark.parametrize(

@@ -74,7 +74,8 @@ def test_the_surfaces_of_a_chain_gone_wrong_do_not_travel() -> None:
 
 def test_a_legal_form_may_be_left_out_while_one_thing_has_it() -> None:
     one = [write("[Halverd|c1] won."), write("[Halverd Ltd|c1] lost."), write("[Halverd Limited|c1] drew.")]
-    assert things(one) == [("Halverd Limited", 3)]
+    assert things(one) == [("Halverd Limited", 3)]  # each form once: the longest
+    assert things([*one, write("[Halverd|c1] ran.")]) == [("Halverd", 4)]
     two = [*one, write("[Halverd plc|c1] sold.")]
     assert things(two) == [("Halverd", 1), ("Halverd Limited", 2), ("Halverd plc", 1)]
     asked = [it for it in resolve(two).decisions if it.judgement == Judgement.UNSURE]

@@ -23,7 +23,7 @@ FEW: Final = 10
 class Terms:
     """What the articles say of a contract node, by nodes that stand for clusters.
 
-    `programmes` are those of the subjects that have a name.
+    `programmes` are those of the subjects that have a name; `extends` tells whether it extends another one.
     """
 
     buyers: set[str] = field(default_factory=set)
@@ -34,6 +34,7 @@ class Terms:
     names: set[str] = field(default_factory=set)
     dates: set[tuple[str, str]] = field(default_factory=set)
     year: int | None = None
+    extends: bool = False
 
 
 def terms(world: World, clusters: Clusters) -> dict[str, Terms]:
@@ -41,6 +42,8 @@ def terms(world: World, clusters: Clusters) -> dict[str, Terms]:
     found = {node: _own(world, node) for node, atoms in world.nodes.items() if atoms[0].family == CONTRACT}
     places = {"awardedBy": "buyers", "awardedTo": "suppliers", "covers": "subjects", "value": "values"}
     for link in world.links:
+        if link.relation == "extends" and link.subject in found:
+            found[link.subject].extends = True
         if link.relation in places and link.subject in found:
             ends: set[str] = getattr(found[link.subject], places[link.relation])
             ends.add(clusters.find(link.object))
@@ -55,6 +58,7 @@ def _own(world: World, node: str) -> Terms:
         own.dates |= {(name, value) for name, value in atom.dates if name in DATES}
         if atom.name is not None and atom.name.named:
             own.names.add(atom.name.key)
+        own.extends |= atom.shown.rpartition(" ")[2].casefold() in {"extension", "renewal"}
         if atom.paper.published:
             own.year = int(atom.paper.published[:4])
     return own
@@ -135,6 +139,8 @@ def _judged(found: dict[str, Terms], context: Context, left: str, right: str) ->
         )
     if names := sorted(one.names & other.names):
         features.append((w.SAME_TITLE, names[0]))
+    if one.extends != other.extends:
+        features.append((w.EXTENSION, ""))
     features += _times(one, other)
     return Pair(left, right, w.score(features))
 

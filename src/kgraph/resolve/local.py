@@ -38,6 +38,8 @@ def names_in(document: Document, entity: LocalEntity) -> Found:
     if not sure and family == POLICY:  # services and benefits are mostly written small: the capital tells nothing
         counts = Counter({name: count for name, count in counts.items() if len(name.tokens) == 1})
     head, others = _chosen(sure or counts)
+    if head and sure:
+        others += tuple(sorted((n for n in counts.keys() - sure.keys() if akin(n, head)), key=fullness, reverse=True))
     return Found(family, head, others, places, weak=not sure)
 
 

@@ -114,7 +114,7 @@ def _forms(world: World, names: dict[str, Name]) -> Iterator[Pair]:
                 found = [(w.FORM_LEFT_OUT, _detail(names, left, right))]
                 if len(forms) > 1:
                     found.append((w.AMBIGUOUS, ", ".join(sorted(" ".join(form) for form in forms))))
-                yield Pair(left, right, w.score(found), shortens=True)
+                yield Pair(left, right, w.score(found))
 
 
 def _unnamed_policies(world: World) -> Iterator[tuple[str, Name]]:
@@ -230,9 +230,9 @@ def _shown(judge: _Judge, short: str, full: str, how: Counter[str]) -> Found:
 
 def _short_form(judge: _Judge, short: str, full: str, *found: Found) -> Pair:
     features = list(found)
-    shown = sum(judge.world.learned[short, full].values())
-    if found[0][0] == w.SHORT_FORM and len(judge.world.nodes[short]) > shown:
-        features.append((w.MOSTLY_ALONE, f"{len(judge.world.nodes[short])} against {shown}"))
+    alone, whole = len(judge.world.nodes[short]), len(judge.world.nodes[full])
+    if found[0][0] == w.SHORT_FORM and alone > whole:
+        features.append((w.MOSTLY_ALONE, f"{alone} against {whole}"))
     return judge.pair(short, full, *features, shortens=True)
 
 

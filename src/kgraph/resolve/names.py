@@ -46,7 +46,7 @@ SHORTEST_PLURAL: Final = 5
 """Letters of a word of which the s may be a plural ending: not that of Atos or Opus."""
 _STRAIGHT: Final = {0x2018: "'", 0x2019: "'"}
 _DETERMINER: Final = re.compile(r"^(?:the|a|an|its|his|her|their|our|this|that|these|those)\s+", re.IGNORECASE)
-_POSSESSIVE: Final = re.compile(r"(?:'s|(?<=s)')(?=\s|$)")
+_POSSESSIVE: Final = re.compile(r"(?:'s|(?<=s)')$")
 _JOINTS: Final = re.compile(r"\s+(?:and|&)\s+|\s*[,;|]\s*")
 _INITIALS: Final = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _WORD: Final = re.compile(r"[^\W_]+")
