@@ -38,9 +38,10 @@ def visit(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
     """Give a function that renders a graph and opens the page; at the end nothing may have been asked for or failed."""
     visits: list[Visit] = []
 
-    def opened(graph: Graph, page: Page = DEFAULT, *, hash_: str = "", **context: Any) -> Visit:
+    def opened(graph: Graph, page: Page = DEFAULT, *, hash_: str = "", policy: bool = True, **context: Any) -> Visit:
         file = tmp_path / f"page{len(visits)}.html"
-        file.write_bytes(render(graph, page))
+        html = render(graph, page)
+        file.write_bytes(html if policy else html.replace(b"Content-Security-Policy", b"Nothing"))
         context = {"viewport": {"width": 1280, "height": 800}, "reduced_motion": "reduce"} | context
         tab = browser.new_context(**context).new_page()
         visits.append(Visit(tab, file))

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.publish.graphs import deal, harbour
-from tests.publish.visits import Opener, click, key
+from tests.publish.visits import Opener, click, key, unfold
 
 pytestmark = pytest.mark.browser
 
@@ -13,7 +13,7 @@ def test_a_click_on_a_node_opens_the_words_behind_its_ties(visit: Opener) -> Non
     page = visit(graph)
     click(page, graph, "Saltby Trust")
     assert page.tab.inner_text("#panel h2") == "Saltby Trust"
-    page.tab.locator("#panel details").first.evaluate("node => { node.open = true; }")
+    unfold(page)
     marked = page.tab.locator("#panel mark").all_inner_texts()
     assert "The Saltby Trust said rewarding failure was “a habit”." in marked
 
@@ -58,7 +58,7 @@ def test_a_criticism_shows_what_the_other_side_says_in_the_same_article(visit: O
     graph = harbour()
     page = visit(graph)
     click(page, graph, "dock workers")
-    page.tab.locator("#panel details").evaluate_all("all => all.forEach(node => { node.open = true; })")
+    unfold(page)
     assert "Merribank said the system was working as designed." in page.panel()
 
 

@@ -52,7 +52,8 @@ def watched(seen: Visit, hash_: str) -> Visit:
     seen.tab.on("pageerror", lambda error: seen.problems.append(str(error)))
     seen.tab.on("console", lambda message: seen.problems.append(message.text) if message.type == "error" else None)
     seen.tab.goto(f"{seen.file.as_uri()}{hash_}")
-    seen.tab.wait_for_selector("html[data-ready]", state="attached")
+    if seen.tab.evaluate("() => true") and not seen.tab.locator("noscript section").count():
+        seen.tab.wait_for_selector("html[data-ready]", state="attached")
     return seen
 
 
@@ -72,3 +73,9 @@ def saved(page: Visit, entry: str) -> Path:
     with page.tab.expect_download() as download:
         page.tab.get_by_role("menuitem", name=entry).click()
     return Path(download.value.path())
+
+
+def unfold(page: Visit) -> None:
+    """Show all the quotes that the panel has."""
+    page.data("() => { for (const each of document.querySelectorAll('.unfold[aria-expanded=false]')) each.click(); }")
+    page.data("() => { for (const each of document.querySelectorAll('#panel details')) each.open = true; }")

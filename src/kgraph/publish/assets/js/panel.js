@@ -132,19 +132,28 @@ function tieSections(id) {
     groups.get(key).push(edge);
   }
   if (!groups.size) return el("p", { class: "unknown" }, "No tie to anything else was found.");
+  const few = incident.get(id).reduce((sum, edge) => sum + edge.claims.length, 0) <= FEW;
   return [...groups].map(([key, list]) => {
     const [title, family] = key.split("\u0000");
-    const parts = list.map((edge) =>
-      el(
-        "details",
-        { class: "tie", open: list.length === 1 && groups.size < 4 },
-        el("summary", {}, end(other(edge, id)), " ", badge(edge), edge.claims.length > 1 && el("span", { class: "howmany" }, plural(edge.claims.length, "claim"))),
-        el("ol", { class: "claims" }, claimsOf(edge).map((claim) => claimCard(claim, edge))),
-      ),
-    );
-    return section(title, { family }, ...parts);
+    return section(title, { family }, ...list.map((edge) => tieCard(edge, id, few)));
   });
 }
+
+/** One tie: the other end, and the quotes behind it, which unfold. */
+function tieCard(edge, id, unfolded) {
+  const quotes = el("ol", { class: "claims", hidden: !unfolded });
+  const show = () => quotes.children.length || quotes.append(...claimsOf(edge).map((claim) => claimCard(claim, edge)));
+  const button = el("button", { type: "button", class: "unfold", "aria-expanded": String(unfolded) }, plural(edge.claims.length, "quote"));
+  button.addEventListener("click", () => {
+    quotes.hidden = !quotes.hidden;
+    button.setAttribute("aria-expanded", String(!quotes.hidden));
+    show();
+  });
+  if (unfolded) show();
+  return el("div", { class: "tie" }, el("p", { class: "tiehead" }, end(other(edge, id)), badge(edge), button), quotes);
+}
+
+const FEW = 5; // quotes that a panel shows without being asked
 
 function section(title, ...parts) {
   const family = parts[0]?.family;
