@@ -51,6 +51,14 @@ def test_different_organisations_and_a_common_post_are_two_persons() -> None:
     assert not same(articles, (0, "n1"), (1, "n1"))
 
 
+def test_a_party_has_many_members_some_of_one_name() -> None:
+    articles = [write(f"[Ada Fenn|n1] of the [Meadow Party|l1] {it}.", "n1 memberOf l1") for it in ("came", "went")]
+    assert not same(articles, (0, "n1"), (1, "n1"))
+    both = ("met", "left")
+    tied = [write(f"[Ada Fenn|n1] of the [Meadow Party|l1] {it} [Brindle|c1].", "n1 memberOf l1") for it in both]
+    assert same(tied, (0, "n1"), (1, "n1"))
+
+
 def test_surnames_and_posts_without_a_name_stay_in_their_articles() -> None:
     assert len(things([write(f"[Fenn|n1] paid [Brindle|c1] and [Corvane|c2] {n}.") for n in range(3)], "Person")) == 3
     assert len(things([write(f"The [chancellor|n1] paid [Brindle|c1] {n}.") for n in range(3)], "Person")) == 3
@@ -67,13 +75,11 @@ def test_titles_do_not_make_two_persons_of_one() -> None:
         write("[Sir Ada Fenn|n1] of [Ayle Trust|s1].", "n1 memberOf s1"),
         write("[Ada Fenn MP|n1] of the [Ayle Trust|s1].", "n1 memberOf s1"),
     ]
-    assert things(articles, "Person") == [("Sir Ada Fenn", 2)]
+    assert things(articles, "Person") == [("Ada Fenn", 2)]
 
 
 def test_a_prime_ministers_worth_of_articles_is_one_person_without_comparing_all_pairs() -> None:
-    articles: Articles = [
-        write(f"[Ada Fenn|n1] leads the [Meadow Party|l1] {n}.", "n1 memberOf l1") for n in range(300)
-    ]
+    articles: Articles = [write(f"[Ada Fenn|n1] leads the [Ayle Trust|s1] {n}.", "n1 memberOf s1") for n in range(300)]
     found = resolve(articles)
     assert [count for label, count in things(articles, "Person")] == [300]
     assert len(found.decisions) < 600

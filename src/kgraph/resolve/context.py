@@ -11,7 +11,7 @@ MOST_PAPERS: Final = 200
 """Articles of a node (its oldest) that are looked at for what stands beside it."""
 RARE: Final = 8
 """Articles in which a thing may always stand and still tell something."""
-RARE_SHARE: Final = 0.01
+RARE_SHARE: Final = 0.002
 """Share of all articles up to which a thing's presence tells something."""
 
 

@@ -66,17 +66,23 @@ def _atom(
 ) -> Atom:
     head = found.head
     if entity.money is not None:
-        node = hub("money", f"{amount_key(entity.money)}")
+        node = hub("money", amount_key(entity.money))
     elif head is None:
-        node = single(found.family, f"{entity.mentions[0].start}-{entity.mentions[0].end}", paper.id)
+        node = single(found.family, _place(entity), paper.id)
     elif goes_by_name(found.family):
         node = hub(found.family, head.key)
     elif found.family == PERSON:
         node = single(PERSON, people.get(head.key, head.key), paper.id)
     else:
-        node = single(found.family, f"{entity.mentions[0].start}-{entity.mentions[0].end}", paper.id)
+        node = single(found.family, _place(entity), paper.id)
     shown = head.surface if head else _description(entity, found)
     return Atom(paper, entity.id, node, entity.type, shown, head, found.others, entity.money, dates, found.weak)
+
+
+def _place(entity: LocalEntity) -> str:
+    """Return where an entity is first mentioned: what tells it from others in its article, whatever its number."""
+    first = min(entity.mentions)
+    return f"{first.start}-{first.end}"
 
 
 def amount_key(money: Money) -> str:
@@ -87,9 +93,8 @@ def amount_key(money: Money) -> str:
 def _description(entity: LocalEntity, found: Found) -> str:
     """Return the fullest of the phrases that describe what has no name."""
     phrases = {name.surface for _, _, name in found.places} | ({entity.name} if entity.name else set())
-    return (
-        max(phrases, key=lambda phrase: (len(phrase.split()), len(phrase), phrase), default="") or entity.type.lower()
-    )
+    fullest = max(phrases, key=lambda phrase: (len(phrase.split()), len(phrase), phrase), default="")
+    return fullest or entity.type.lower()
 
 
 def _author(paper: Paper, author: str) -> Atom:

@@ -11,7 +11,7 @@ from kgraph.resolve import weights as w
 from kgraph.resolve.clusters import Clusters, Pair
 from kgraph.resolve.context import Context
 from kgraph.resolve.names import POLICY, SMALL, Name, generic, goes_by_name, name_of, singular
-from kgraph.resolve.world import World, hub
+from kgraph.resolve.world import World, hub, kind
 
 Found: TypeAlias = tuple[w.Feature, str]
 """A feature and the detail that shows it."""
@@ -38,7 +38,7 @@ def unite(world: World, clusters: Clusters, *, decided: frozenset[str], moved: f
     judge = _Judge(world, Context(world, clusters.find), names)
     clusters.join([*_same_words(judge), *_plurals(judge), *_nearly(judge), *_descriptions(judge)])
     clear, ambiguous = _short_forms(judge, clusters.find)
-    clusters.join(pair for pair in clear if pair)
+    clusters.join(clear)
     torn = {short: full for short, full in ambiguous.items() if short not in decided}
     if torn:
         clusters.join(_by_article(world, clusters, torn))
@@ -52,18 +52,20 @@ class _Judge:
         self.context = context
         self.names = names
         self.shorts: dict[str, set[str]] = defaultdict(set)
-        for short, full in world.learned:
+        self.shown: Counter[str] = Counter()
+        for (short, full), how in world.learned.items():
             self.shorts[full].add(short)
+            self.shown[short] += how.total()
 
     def pair(self, left: str, right: str, *found: Found, shortens: bool = False) -> Pair:
         """Return the pair with what was found and what else speaks for or against it."""
         features = list(found)
-        if _kind(self.world, left) != _kind(self.world, right):
+        if kind(self.world, left) != kind(self.world, right):
             features.append((w.OTHER_TYPE, ""))
         if common := self.shorts[left] & self.shorts[right]:
             shown = sorted(self.names[short].surface for short in common if short in self.names)
             features.append((w.SAME_SHORT, ", ".join(shown[:3])))
-        shown_so = {feature for feature, _ in found} & {w.BRACKETS, w.ACRONYM_NEARBY}
+        shown_so = {feature for feature, _ in found} & {w.BRACKETS, w.ACRONYM, w.ACRONYM_NEARBY}
         if not shown_so and self.context.papers([left]) & self.context.papers([right]):
             features.append((w.SIDE_BY_SIDE, ""))
         if shared := self.context.shared(left, right):
@@ -74,12 +76,6 @@ class _Judge:
 def _family(world: World, node: str) -> str:
     family = world.nodes[node][0].family
     return family if goes_by_name(family) else ""
-
-
-def _kind(world: World, node: str) -> str:
-    """Return the type that most articles give the node; the first in the alphabet where several are level."""
-    counts = Counter(atom.type for atom in world.nodes[node])
-    return min(counts, key=lambda kind: (-counts[kind], kind))
 
 
 def _detail(names: dict[str, Name], left: str, right: str) -> str:
@@ -165,7 +161,7 @@ def _plurals(judge: _Judge) -> Iterator[Pair]:
     for group in _groups(names, lambda node, name: (_family(judge.world, node), singular(name))):
         for left, right in pairwise(group):
             found = [(w.PLURAL, _detail(names, left, right))]
-            if {_kind(judge.world, left), _kind(judge.world, right)} == {"PoliticalParty"}:
+            if {kind(judge.world, left), kind(judge.world, right)} == {"PoliticalParty"}:
                 found.append((w.BOTH_PARTIES, ""))
             yield judge.pair(left, right, *found)
 
@@ -212,8 +208,7 @@ def _short_forms(judge: _Judge, find: Callable[[str], str]) -> tuple[list[Pair],
 
 def _mostly_short(judge: _Judge, short: str) -> bool:
     """Tell whether the name is a full one's short form in more articles than it stands alone in."""
-    shown = sum(sum(how.values()) for (one, _), how in judge.world.learned.items() if one == short)
-    return shown > len(judge.world.nodes[short])
+    return judge.shown[short] > len(judge.world.nodes[short])
 
 
 def _shown(judge: _Judge, short: str, full: str, how: Counter[str]) -> Found:

@@ -152,6 +152,7 @@ def name_of(surface: str, family: str) -> Name:
         return Name(shown, (), (), named=False, short=False)
     if family == PERSON:
         bare = _without_titles(tokens)
+        shown = _untitled(shown)
         return Name(shown, bare, bare, named=_capital(shown) and bare[0] not in _words("pronouns"), short=False)
     stem = tokens
     if family == ORGANISATION:
@@ -183,6 +184,16 @@ def _without_titles(tokens: tuple[str, ...]) -> tuple[str, ...]:
     while end - start > 1 and tokens[end - 1] in _words("postnominals"):
         end -= 1
     return tokens[start:end]
+
+
+def _untitled(shown: str) -> str:
+    """Return a person's name as it is shown, without titles and letters."""
+    words = shown.split()
+    while len(words) > 1 and words[0].strip(".,").casefold() in _words("honorifics"):
+        del words[0]
+    while len(words) > 1 and words[-1].strip(".,").casefold() in _words("postnominals"):
+        del words[-1]
+    return " ".join(words)
 
 
 def _without_form(tokens: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -3,14 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Final
 
 from kgraph.resolve import weights as w
 from kgraph.resolve.clusters import Clusters, Pair
 from kgraph.resolve.context import Context
 from kgraph.resolve.names import ORGANISATION, PERSON, name_of, telling_post
-from kgraph.resolve.world import World, hub
+from kgraph.resolve.world import World, hub, kind
 
-LONG: int = 3
+PARTY: Final = "PoliticalParty"
+LONG: Final = 3
 """Names from which a full name is rare enough to tell something."""
 
 
@@ -26,11 +28,13 @@ class _People:
         self.context = Context(world, clusters.find)
         self.bodies: dict[str, set[str]] = defaultdict(set)
         self.called: dict[str, str] = {}
+        self.parties: dict[str, set[str]] = defaultdict(set)
         self.posts: dict[str, set[str]] = defaultdict(set)
         for link in world.links:
             if link.relation == "memberOf":
                 if world.name(link.object) is not None:  # 'the board' of two articles is nothing that could differ
-                    self.bodies[link.subject].add(clusters.find(link.object))
+                    ties = self.parties if kind(world, link.object) == PARTY else self.bodies
+                    ties[link.subject].add(clusters.find(link.object))
                 if post := telling_post(link.role):
                     self.posts[link.subject].add(post)
         for node, atoms in world.nodes.items():
@@ -57,13 +61,14 @@ class _People:
         """Pair each node with the next one that shares something with it: linear also for a prime minister."""
         holders: dict[tuple[str, str], list[str]] = defaultdict(list)
         for node in nodes:
-            for kind, things in (
+            for tie, things in (
                 ("body", self.bodies[node]),
+                ("party", self.parties[node]),
                 ("post", self.posts[node]),
                 ("beside", self._beside(node)),
             ):
                 for thing in things:
-                    holders[kind, thing].append(node)
+                    holders[tie, thing].append(node)
         for left, right in sorted({pair for group in holders.values() for pair in pairwise(group)}):
             yield self._judged(name, left, right)
 
@@ -87,9 +92,12 @@ class _People:
             found.append((w.SAME_BODY, label(bodies[0])))
         elif self.bodies[left] and self.bodies[right]:
             found.append((w.OTHER_BODY, f"{label(min(self.bodies[left]))}, {label(min(self.bodies[right]))}"))
+        if parties := sorted(self.parties[left] & self.parties[right]):
+            found.append((w.SAME_PARTY, label(parties[0])))
         if posts := sorted(self.posts[left] & self.posts[right]):
             found.append((w.SAME_POST, posts[0]))
-        shared = sorted(label(thing) for thing in (self._beside(left) & self._beside(right)) - self.bodies[left])
+        counted = self.bodies[left] | self.parties[left]
+        shared = sorted(label(thing) for thing in (self._beside(left) & self._beside(right)) - counted)
         if shared:
             found.append((w.ONE_SHARED if len(shared) == 1 else w.MORE_SHARED, ", ".join(shared[:3])))
         if self._outlets(left) & self._outlets(right):

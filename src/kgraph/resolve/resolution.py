@@ -26,8 +26,8 @@ from kgraph.model import (
 from kgraph.resolve import contracts, labels, named, people
 from kgraph.resolve.clusters import DECIDED_BY, Clusters
 from kgraph.resolve.gather import gather
-from kgraph.resolve.names import FAMILIES, goes_by_name
-from kgraph.resolve.world import Atom, World
+from kgraph.resolve.names import goes_by_name
+from kgraph.resolve.world import Atom, World, kind_of
 
 AROUND: Final = 60
 """Characters before and after a quote that help to find it again."""
@@ -143,7 +143,7 @@ def _entities(world: World, clusters: Clusters) -> tuple[dict[str, str], tuple[E
         members = tuple(sorted((atom.paper.id, atom.local) for atom in atoms))
         money = atoms[0].money
         names = () if money else labels.aliases(atoms, label)
-        entities.append(Entity(first, _kind(atoms), label, names, members, money))
+        entities.append(Entity(first, kind_of(atoms), label, names, members, money))
     return ids, tuple(sorted(entities, key=lambda entity: entity.id))
 
 
@@ -155,14 +155,6 @@ def _per_article(world: World, node: str) -> bool:
     """Tell whether the node belongs to one article: a node of a name is the better address."""
     atom = world.nodes[node][0]
     return not goes_by_name(atom.family) or atom.name is None or node == atom.alone
-
-
-def _kind(atoms: list[Atom]) -> str:
-    counts: dict[str, int] = defaultdict(int)
-    for atom in atoms:
-        counts[atom.type] += 1
-    order = list(FAMILIES)
-    return min(counts, key=lambda kind: (-counts[kind], order.index(kind) if kind in order else len(order), kind))
 
 
 def _label(

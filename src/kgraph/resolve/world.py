@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from kgraph.model import Money, content_id
-from kgraph.resolve.names import Name, family_of, fullness
+from kgraph.resolve.names import FAMILIES, Name, family_of, fullness
 
 UNDATED: Final = "9999"
 
@@ -70,6 +70,13 @@ class Atom:
     def alone(self) -> str:
         """Return the id of a node for this article only: what a decision names that takes it out of its name."""
         return single(self.family, self.name.key if self.name else self.shown, self.paper.id)
+
+
+def kind_of(atoms: Iterable[Atom]) -> str:
+    """Return the type that most articles give; where several are level, the first in the guide's order."""
+    counts = Counter(atom.type for atom in atoms)
+    order = list(FAMILIES)
+    return min(counts, key=lambda it: (-counts[it], order.index(it) if it in order else len(order), it))
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,3 +154,8 @@ class World:
             names = {atom.name for atom in self.nodes[node] if atom.name}
             self._names[node] = max(names, key=fullness, default=None)
         return self._names[node]
+
+
+def kind(world: World, node: str) -> str:
+    """Return the type that most articles give the node."""
+    return kind_of(world.nodes[node])
