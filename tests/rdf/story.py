@@ -56,7 +56,7 @@ class Writer:
     @property
     def id(self) -> str:
         """Return the document's id."""
-        return content_id(self.text)
+        return content_id("document", self.text)
 
     def evidence(self, quote: str) -> Evidence:
         """Return the evidence that the quote is."""
@@ -87,15 +87,14 @@ class Writer:
         """Add an attribute."""
         evidence = (self.evidence(quote),)
         what = Attribute(about, attribute, value, (evidence[0].span,))
-        self.attributes.append(
-            Cited(content_id(self.id, about, attribute, value), self.id, what, evidence, EXTRACTOR)
-        )
+        self.attributes.append(Cited(content_id(self.id, about, attribute, value), self.id, what, evidence, EXTRACTOR))
 
-    def counts(self, about: str, measure: str, value: str, unit: str, period: str, quote: str) -> None:  # noqa: PLR0913 (an observation has as many parts)
-        """Add an observation."""
+    def counts(self, about: str, measure: str, figure: str, period: str, quote: str) -> None:
+        """Add an observation; the figure is a number and its unit."""
+        value, unit = figure.split()
         evidence = (self.evidence(quote),)
         what = Observation(about, measure, Decimal(value), unit, period, (evidence[0].span,))
-        key = content_id(self.id, about, measure, value, unit, period)
+        key = content_id(self.id, about, measure, figure, period)
         self.observations.append(Cited(key, self.id, what, evidence, EXTRACTOR))
 
     def article(self) -> Article:
@@ -183,7 +182,7 @@ def anger() -> Article:
     cost = "Tenants say the contract cost £5.5m."
     writer.says("k1", "value", "m5", cost, modality=Modality.CLAIMED, speaker="tenants")
     writer.says("corvane", "endorses", "warm", "Corvane defended the scheme.")
-    writer.counts("warm", "homes cold", "1200", "count", "last winter", cold)
+    writer.counts("warm", "homes cold", "1200 count", "last winter", cold)
     return writer.article()
 
 

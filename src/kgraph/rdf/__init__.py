@@ -1,1 +1,8 @@
-"""The graph as RDF: projection, store, exports, queries, verification."""
+"""The graph as RDF.
+
+    project   model types to quads            store     Oxigraph on disk, rebuilt from the projection
+    export    Turtle, TriG, N-Quads, …        query     SPARQL in a confined process
+    verify    every promise re-checked        rdflib    the store as an rdflib.Dataset
+
+Import the modules; nothing is imported here, so that a query process starts without rdflib and SHACL.
+"""

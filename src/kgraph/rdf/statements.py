@@ -33,6 +33,11 @@ PREDICATE: Final = name("rdf:predicate")
 OBJECT: Final = name("rdf:object")
 
 
+def statements_of(article: Article) -> tuple[Statement, ...]:
+    """Return all that an article says: claims, attributes, observations."""
+    return (*article.claims, *article.attributes, *article.observations)
+
+
 def article_triples(article: Article, words: Words) -> Iterator[Triple]:
     """Yield all of an article's triples; evidence and extractions that statements share come more than once."""
     node = words.mint("article", article.document.id)

@@ -41,7 +41,6 @@ KINDS: Final = (
     "evidence",
     "extraction",
     "graph",
-    "member",
     "node",
     "observation",
     "position",
