@@ -149,9 +149,10 @@ def test_a_policy_is_one_with_and_without_its_kind_and_small_letters_but_its_par
         write("They ended [Lantern|p1]."),
         write("The [Roads Support Payment|p1] ([RSP|p1]) rose, and [RSP assessments|p2] too."),
         write("The [roads support payment|p1] fell."),
-        write("An end to [RSP assessments|p1]."),
+        write("An end to [RSP assessments|p1] and to each [RSP assessment|p1]."),
+        write("Then came the [RSP assessment|p1]."),
     ]
-    assert things(articles) == [("Lantern programme", 2), ("RSP assessments", 2), ("Roads Support Payment", 2)]
+    assert things(articles) == [("Lantern programme", 2), ("RSP assessments", 3), ("Roads Support Payment", 2)]
 
 
 def test_the_same_description_of_a_policy_is_one_only_in_shared_company() -> None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import combinations, islice, product
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
@@ -170,6 +171,11 @@ def test_someone_stays_someone() -> None:
     article = write("[Halverd|c1] was criticised.", "SOMEONE criticises c1")
     (cited,) = resolve([article]).article(*article).claims
     assert cited.what.subject == "SOMEONE"
+
+
+def test_an_article_that_was_not_resolved_is_told() -> None:
+    with pytest.raises(KeyError, match="resolve the articles anew"):
+        resolve([]).article(*write("[Halverd|c1] won.", "SOMEONE criticises c1"))
 
 
 def test_memory_grows_with_names_and_not_with_texts() -> None:

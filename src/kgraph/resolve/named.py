@@ -161,8 +161,8 @@ def _plurals(judge: _Judge) -> Iterator[Pair]:
     for group in _groups(names, lambda node, name: (_family(judge.world, node), singular(name))):
         for left, right in pairwise(group):
             found = [(w.PLURAL, _detail(names, left, right))]
-            if {kind(judge.world, left), kind(judge.world, right)} == {"PoliticalParty"}:
-                found.append((w.BOTH_PARTIES, ""))
+            if {kind(judge.world, left), kind(judge.world, right)} in ({"PoliticalParty"}, {"Policy"}):
+                found.append((w.USUAL_PLURAL, ""))
             yield judge.pair(left, right, *found)
 
 

@@ -228,6 +228,8 @@ def stands_for(short: Name, full: Name) -> bool:
     if len(short.tokens) != 1 or len(short.tokens[0]) not in ACRONYM or not 1 < len(full.tokens) <= LONGEST_FULL:
         return False
     letters = short.tokens[0]
+    if not any(word[0] == letters[0] for word in full.tokens):
+        return False
     return _initials(letters, full.tokens) or (short.surface.endswith("s") and _initials(letters[:-1], full.tokens))
 
 

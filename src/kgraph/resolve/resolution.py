@@ -46,18 +46,26 @@ class Resolution:
         self.unknown = unknown
         """Decisions given that name a node that no article has (any more); they had no effect."""
         self._ids, self.entities = _entities(world, clusters)
-        self._locals: dict[str, dict[str, str]] = defaultdict(dict)
+        self._locals: dict[str, dict[str, str]] = {}
         for entity in self.entities:
             for document, local in entity.members:
-                self._locals[document][local] = entity.id
+                self._locals.setdefault(document, {})[local] = entity.id
 
     def follow(self, node: str) -> str | None:
         """Return the id of the entity that a node, or a former entity id, is part of now; None if there is none."""
         return self._ids.get(node)
 
     def entity_of(self, document: str, local: str) -> str:
-        """Return the id of the entity that a local entity (or AUTHOR) of a document is part of."""
-        return SOMEONE if local == SOMEONE else self._locals[document][local]
+        """Return the id of the entity that a local entity (or AUTHOR) of a document is part of.
+
+        KeyError for what was not among the resolved articles.
+        """
+        if local == SOMEONE:
+            return SOMEONE
+        try:
+            return self._locals[document][local]
+        except KeyError:
+            raise KeyError(f"{local} of document {document} was not resolved; resolve the articles anew") from None
 
     def article(self, document: Document, extraction: Extraction) -> Article:
         """Return the article with entities across articles as ends and each thing's words beside it.
