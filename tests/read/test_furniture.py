@@ -1,5 +1,6 @@
 """Furniture is marked, whole and nothing else, on pages of outlets that no rule knows."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -102,7 +103,7 @@ def test_an_articles_own_short_lines_survive(line: str) -> None:
     "tail",
     [
         "Mayor denies trip to Dubai\n\nFerry firm fined for lifeboats",
-        "More from the Gazette\n\nFerry firm fined once more\n\nThe ferry was late.\n\nSwan found in canal\n\nThe swan is well.",
+        "More from the Gazette\n\nFerry firm fined once more\n\nIt was late.\n\nSwan found in canal\n\nThe swan is well.",
         "Show comments\n\nI have swum there for years. It was never clean, and nobody at the council cared.",
         "Leave a Reply\n\nYour email address will not be published.",
         "Most read\n1\nFerry firm fined\n2\nSwan found in canal",
@@ -148,18 +149,14 @@ def test_texts_without_an_article_do_no_harm(text: str) -> None:
     assert all(span.end <= len(text) for span in furniture(text))
 
 
-WORDS = st.sampled_from(
-    [
-        *"Read more : Advertisement comments £9 per hour The pool firm said on Monday . Sign up Share 12 \n".split(" "),
-        "\n\n",
-    ]
-)
+PHRASES = "Read more:|Advertisement|12 comments|£9 per hour|The pool firm|said on Monday.|Sign up|Share|1.|\n|\n\n"
+WORDS = st.sampled_from(PHRASES.split("|"))
 
 
 @given(st.one_of(st.text(max_size=400), st.lists(WORDS, max_size=120).map(" ".join)))
 def test_spans_are_sorted_disjoint_inside_the_text_and_not_blank(text: str) -> None:
     found = furniture(text)
-    assert all(one.end < other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end < other.start for one, other in pairwise(found))
     assert all(span.end <= len(text) and span.of(text).strip() == span.of(text) != "" for span in found)
 
 

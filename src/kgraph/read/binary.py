@@ -1,5 +1,6 @@
 """Telling binary files from text, whatever their names say."""
 
+import unicodedata
 from typing import Final
 
 SAMPLE: Final = 65_536
@@ -37,6 +38,7 @@ _MAGIC: Final = {
     b"ID3\x03": "a sound file",
     b"ID3\x04": "a sound file",
 }
+_NO_CHARACTERS: Final = frozenset({"Cc", "Cn", "Co", "Cs"})
 _TEXT_CONTROLS: Final = b"\t\n\v\f\r\x1b\x85"
 _CONTROLS: Final = bytes({*range(0x20), 0x7F} - set(_TEXT_CONTROLS))
 
@@ -56,6 +58,10 @@ def mostly_controls(data: bytes) -> bool:
 def mostly_odd(text: str) -> bool:
     """Tell whether too many characters are controls, private, unassigned or replaced for a text."""
     sample = text[:SAMPLE]
-    odd = sum(1 for character in sample if not character.isprintable() and not character.isspace())
+    odd = sum(1 for character in sample if not character.isprintable() and _is_odd(character))
     odd += sample.count("\ufffd")
     return odd > MOST_ODD * len(sample)
+
+
+def _is_odd(character: str) -> bool:
+    return unicodedata.category(character) in _NO_CHARACTERS and not character.isspace()

@@ -26,19 +26,17 @@ _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f]"
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A line or paragraph without its outer blanks: where it stands, and its shape."""
+    """A line or paragraph without its outer blanks: where it stands, and its shape.
+
+    `stops` tells whether it ends as a sentence ends, a note in brackets behind it aside.
+    """
 
     start: int
     end: int
     text: str
     words: int
     paragraph: int
-
-    @property
-    def stops(self) -> bool:
-        """Tell whether it ends as a sentence ends, a note in brackets behind it aside."""
-        tail = self.text[-80:]
-        return _STOP.search(_NOTE.sub("", tail) or tail) is not None
+    stops: bool
 
     @property
     def several(self) -> bool:
@@ -70,7 +68,13 @@ def blocks(text: str) -> list[Block]:
 
 def _block(text: str, paragraph: int, start: int, end: int) -> Block:
     body = text[start:end].rstrip()
-    return Block(start, start + len(body), body, _words(body), paragraph)
+    return Block(start, start + len(body), body, _words(body), paragraph, _stops(body[-80:]))
+
+
+def _stops(end: str) -> bool:
+    if end.endswith(")"):
+        end = _NOTE.sub("", end) or end
+    return _STOP.search(end[-12:]) is not None
 
 
 def _words(text: str) -> int:

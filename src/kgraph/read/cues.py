@@ -58,9 +58,11 @@ def part(name: str) -> str:
     return _parts()[name]
 
 
+@functools.lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """Return the beginning of a block with single blanks, straight quotation marks and short dashes."""
-    return " ".join(text[:SEEN].split()).translate(_PLAIN)
+    words = " ".join(text[:SEEN].split())
+    return words if words.isascii() else words.translate(_PLAIN)
 
 
 @functools.lru_cache(maxsize=4096)

@@ -14,7 +14,7 @@ DEEPEST: Final = 12
 BODY_WORDS: Final = 18
 """Words that make a block with a sentence end the article's first paragraph, not a standfirst."""
 LEAD_WORDS: Final = 8
-"""Words of a sentence that begins the article if one sentence follows; a shorter one needs two."""
+"""Words of a sentence that begins the article if another follows, or nothing; a shorter one needs two."""
 SENTENCE_WORDS: Final = 4
 TITLE_WORDS: Final = 24
 KICKER_WORDS: Final = 2
@@ -66,8 +66,8 @@ def head(row: Sequence[Block], *, title: str = "") -> Head:
 
 def _begins(row: Sequence[Block], at: int) -> bool:
     """Tell whether an article's text begins here: with a paragraph, or with short sentences one after the other."""
-    following = row[at + 1 : at + (2 if row[at].words >= LEAD_WORDS else 3)]
-    return _is_paragraph(row[at]) or (bool(following) and all(map(_is_sentence, (row[at], *following))))
+    first = row[at : at + (2 if row[at].words >= LEAD_WORDS else 3)]
+    return _is_paragraph(row[at]) or all(map(_is_sentence, first))
 
 
 def _is_paragraph(block: Block) -> bool:
@@ -105,7 +105,7 @@ def _may_be_title(block: Block) -> bool:
 def _is_weak(block: Block) -> bool:
     """Tell whether a line looks like a kicker, a section or an outlet rather than a title."""
     text = block.text
-    if block.words <= KICKER_WORDS or lines.is_section(text) or lines.is_outlet(text):
+    if block.words <= KICKER_WORDS or _is_sentence(block) or lines.is_section(text) or lines.is_outlet(text):
         return True
     return cues.heard(text) > 0
 

@@ -20,7 +20,7 @@ TITLE_LETTERS: Final = 12
 SUFFIX_LETTERS: Final = 40
 
 _SMALL_WORDS: Final = "de|da|di|du|del|der|den|van|von|la|le|al|el|bin|ní|ó|y|e"
-_NAME: Final = rf"[A-ZÀ-Þ][\w'’.-]*(?: (?:(?:{_SMALL_WORDS}) )*(?!AND\b)[A-ZÀ-Þ][\w'’.-]*){{1,3}}"
+_NAME: Final = rf"[A-ZÀ-Þ][\w'’.-]*(?: (?:(?:{_SMALL_WORDS}) )*(?!AND\b)(?:d['’])?[A-ZÀ-Þ][\w'’.-]*){{1,3}}"
 _NAMES: Final = rf"{_NAME}(?:(?:, | and | AND | & |, and | und | et | y ){_NAME})*"
 _DONE: Final = "written|reported|reviewed|edited|review|report|story|posted|analysis|interview"
 _BYLINE = re.compile(rf"(?i:by|words by|(?:{_DONE}) by|von|par|por|door):? (?P<names>{_NAMES})")

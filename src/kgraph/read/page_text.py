@@ -50,7 +50,11 @@ def _remove_unseen(tree: HtmlElement) -> None:
 
 
 def _is_unseen(element: HtmlElement) -> bool:
-    if element.get("hidden") is not None or (element.get("aria-hidden") or "").strip().lower() == "true":
+    if (
+        element.tag == "template"
+        or element.get("hidden") is not None
+        or (element.get("aria-hidden") or "").strip().lower() == "true"
+    ):
         return True
     style = element.get("style")
     return bool(style) and _UNSEEN.search("".join(style.split()).lower()) is not None

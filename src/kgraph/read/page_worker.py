@@ -9,8 +9,10 @@ import logging
 import os
 import struct
 import sys
-from typing import IO, Any, Final, NoReturn
+from typing import IO, Any, Final
 
+READY: Final = "ready"
+"""The first answer: the parser is loaded, from now on the time is the page's."""
 LENGTH: Final = struct.Struct(">Q")
 _REFUSED: Final = frozenset(
     {"socket.connect", "socket.getaddrinfo", "subprocess.Popen", "os.system", "os.exec", "os.fork"}
@@ -43,7 +45,8 @@ def main(memory: int) -> None:
     from kgraph.read.page_text import extract  # noqa: PLC0415 -- the parent needs the frames without the parser
 
     _limit_memory(memory)
-    sys.addaudithook(_refuse)
+    sys.addaudithook(refuse)
+    write_frame(answers, READY)
     while (page := read_frame(sys.stdin.buffer)) is not None:
         try:
             answer = extract(page)
@@ -64,13 +67,10 @@ def _limit_memory(memory: int) -> None:
         return
 
 
-def _refuse(event: str, _: object) -> None:
+def refuse(event: str, _: object) -> None:
+    """Stop what no page has a reason to cause: connections and other programs (an audit hook)."""
     if event in _REFUSED:
-        _raise(event)
-
-
-def _raise(event: str) -> NoReturn:
-    raise PermissionError(f"{event} is not for the page worker")
+        raise PermissionError(f"{event} is not for the page worker")
 
 
 if __name__ == "__main__":

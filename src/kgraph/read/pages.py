@@ -5,10 +5,13 @@ import subprocess
 import sys
 import threading
 from types import TracebackType
-from typing import IO, Any, Self, cast
+from typing import IO, Any, Final, Self, cast
 
 from kgraph.read.inputs import Limits
-from kgraph.read.page_worker import read_frame, write_frame
+from kgraph.read.page_worker import READY, read_frame, write_frame
+
+START_SECONDS: Final = 120.0
+"""How long the worker may take to load the parser: under a second alone, far more on a machine that is busy."""
 
 
 class PageError(Exception):
@@ -32,6 +35,11 @@ class Pages:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
 
+    @property
+    def worker(self) -> int | None:
+        """Return the worker's process number, None while there is none."""
+        return None if self._process is None else self._process.pid
+
     def close(self) -> None:
         """End the worker."""
         if self._process is not None:
@@ -48,20 +56,14 @@ class Pages:
         if self._process is not None and self._process.poll() is not None:
             self.close()  # it died between two pages
         process = self._process or self._start()
-        late = threading.Event()
-        watch = threading.Timer(self._limits.page_seconds, _end, (process, late))
-        watch.start()
-        try:
-            answer = _ask(process, page)
-        finally:
-            watch.cancel()
-        if answer is None or late.is_set():
+        answer, is_late = _ask(process, page, self._limits.page_seconds)
+        if answer is None or is_late:
             self.close()
-        if answer is not None and "failed" not in answer:
+        if isinstance(answer, dict) and "failed" not in answer:
             return answer
-        if answer is not None:
+        if isinstance(answer, dict):
             raise self._failure(answer["failed"])
-        if late.is_set():
+        if is_late:
             seconds = self._limits.page_seconds
             raise PageError("time-limit", f"the page took more than {seconds:g} s to parse; save its article as text")
         raise self._failure(f"it ended the parser, exit code {process.returncode}")
@@ -79,20 +81,31 @@ class Pages:
             )
         except OSError as error:
             raise PageError("broken-page", f"the page parser cannot be started ({error}); free some memory") from error
+        if _ask(self._process, None, START_SECONDS)[0] != READY:
+            self.close()
+            raise PageError("broken-page", "the page parser cannot be started; check that trafilatura is installed")
         return self._process
+
+
+def _ask(process: subprocess.Popen[bytes], page: str | None, seconds: float) -> tuple[Any, bool]:
+    """Return the worker's next answer, to a page if one is given, and whether it was killed for being late.
+
+    The answer is None if the worker ended before giving one.
+    """
+    requests, answers = cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout)
+    late = threading.Event()
+    watch = threading.Timer(seconds, _end, (process, late))
+    watch.start()
+    try:
+        if page is not None:
+            write_frame(requests, page)
+        return read_frame(answers), late.is_set()
+    except OSError:
+        return None, late.is_set()
+    finally:
+        watch.cancel()
 
 
 def _end(process: subprocess.Popen[bytes], late: threading.Event) -> None:
     late.set()
     process.kill()
-
-
-def _ask(process: subprocess.Popen[bytes], page: str) -> dict[str, Any] | None:
-    """Return the worker's answer, None if it ended before giving one."""
-    requests, answers = cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout)
-    try:
-        write_frame(requests, page)
-        answer = read_frame(answers)
-    except OSError:
-        return None
-    return answer if isinstance(answer, dict) else None
