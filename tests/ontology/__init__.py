@@ -1,0 +1,1 @@
+"""Tests of `kgraph.ontology` and of the data in `ontology/`."""

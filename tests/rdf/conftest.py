@@ -1,0 +1,18 @@
+"""Fixtures of the RDF tests."""
+
+from pathlib import Path
+
+import pytest
+
+from kgraph.rdf.project import quads
+from kgraph.rdf.store import rebuild
+from tests.rdf import story
+from tests.rdf.strategies import VOCABULARY
+
+
+@pytest.fixture(scope="session")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a store that holds the story; nobody may change it."""
+    directory = tmp_path_factory.mktemp("project") / "store"
+    rebuild(directory, quads(story.graph(), VOCABULARY), fingerprint="story")
+    return directory
