@@ -36,13 +36,16 @@ def choose_mentions(
 
     `logits` are (spans, 1 + types), the first for no mention; `floor` is the least difference to it.
     """
+    if not len(spans):
+        none = np.zeros(0, dtype=np.int64)
+        return Found(none, none, none, np.zeros((0, len(labels.types)), dtype=np.float32))
     margins = logits[:, 1:] - logits[:, :1]
     if MONEY in labels.types:
         at = labels.types.index(MONEY)
         read = np.array([(a, b) in money for a, b in spans.tolist()], dtype=np.bool_)
         margins[~read, at] = -np.inf
-    best = margins.max(axis=1) if len(margins) else np.zeros(0, dtype=np.float32)
-    taken = np.zeros(int(spans[:, 1].max(initial=-1)) + 1, dtype=np.bool_)
+    best = margins.max(axis=1)
+    taken = np.zeros(int(spans[:, 1].max()) + 1, dtype=np.bool_)
     chosen = []
     for row in np.lexsort((np.arange(len(best)), -best)).tolist():
         first, last = spans[row].tolist()
