@@ -5,6 +5,7 @@ import datetime as dt
 import re
 from typing import Final
 
+from kgraph.annotate.nearby import words_before
 from kgraph.annotate.numbers import GAP
 from kgraph.model import PartialDate
 
@@ -19,11 +20,16 @@ WEEKDAY: Final = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 YEAR: Final = r"(?:19|20)\d\d"
 
 _AHEAD = re.compile(
-    rf"\b(?:will|shall|would|next|until|till|due|deadline|is{GAP}up|(?:is|are){GAP}to|to{GAP}be|set{GAP}to"
+    rf"\b(?:will|shall|would|might|may|next|until|till|due|deadline|is{GAP}up|(?:is|are){GAP}to|to{GAP}be|set{GAP}to"
     rf"|going{GAP}to|with{GAP}effect{GAP}from|plan(?:s|ned|ning)?|intend(?:s|ed)?|propos\w{{1,8}}|hopes?"
-    r"|expect(?:s|ed)?|schedul\w{1,4}|expires?|lapses?|runs|run{GAP}out|ends|stops?|finish(?:es)?|begins|starts|opens|closes"
-    r"|closing|takes)\b|[’']ll\b"
+    rf"|expect(?:s|ed)?|schedul\w{{1,4}}|expires?|lapses?|runs|run{GAP}out|ends|stops?|finish(?:es)?|begins|starts|opens"
+    r"|closes|closing|takes)\b|[’']ll\b"
 )
+_PAST = re.compile(
+    r"(?<![a-z])(?!expect|plann|schedul|propos|intend|need)[a-z]{1,16}ed"
+    r"|struck|won|took|shut|began|lost|went|got|came|gave|made|held|ran|fell|rose|met|let|put|built|bought|sold|left|broke"
+)
+_BEING: Final = frozenset({"be", "is", "are", "being", "get", "to"})
 _LATER = re.compile(rf"\b(?:will|shall|must|(?:is|are){GAP}to)\b|[’']ll\b")
 _FROM = re.compile(r"[\"“‘(]?(?:From|By|Until|Starting|Beginning)\b")
 _SINCE = re.compile(rf"\b[Ss]ince{GAP}\Z")
@@ -39,7 +45,8 @@ _SOON: Final = 60
 def looks_ahead(text: str, start: int) -> bool:
     """Tell whether the clause about a date at `start` speaks of what is to come."""
     clause = _STOP.split(text[max(0, start - _REACH) : start])[-1]
-    if _SINCE.search(clause):
+    verb = words_before(text, start, 3)[:2]
+    if _SINCE.search(clause) or (len(verb) > 1 and _PAST.fullmatch(verb[1]) and verb[0].lower() not in _BEING):
         return False
     if _AHEAD.search(clause):
         return True
