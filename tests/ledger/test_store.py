@@ -152,6 +152,13 @@ def test_a_migration_that_fails_leaves_the_ledger_as_it_was(tmp_path: Path, monk
         assert ledger.verify() == ()
 
 
+def test_a_ledger_killed_while_it_was_made_is_made_again(tmp_path: Path) -> None:
+    (tmp_path / "ledger.sqlite").touch()
+    assert filled(tmp_path).stat().st_size > 0
+    with Ledger.open(tmp_path, read_only=True) as ledger:
+        assert len(ledger) == 5
+
+
 def test_the_views_answer_a_person_with_the_sqlite_shell(tmp_path: Path) -> None:
     with contextlib.closing(sqlite3.connect(filled(tmp_path, 2))) as raw:
         columns = "article, relation, modality, quote"
