@@ -102,7 +102,8 @@ def test_furniture_that_is_left_in_the_text_is_marked(contents: Contents) -> Non
 
 JSON_LD = """<script type="application/ld+json">{"@graph": [{"@type": "WebSite", "name": "X"},
 {"@type": ["NewsArticle"], "headline": "Ferry firm fined", "datePublished": "2019-06-14T10:00:00Z",
-"author": [{"name": "Jo Penn"}, {"name": "Max Mint"}], "publisher": {"@type": "Organization", "name": "Harbour Post"}}]}</script>"""
+"author": [{"name": "Jo Penn"}, {"name": "Max Mint"}],
+"publisher": {"@type": "Organization", "name": "Harbour Post"}}]}</script>"""
 META = """<meta property="og:title" content="Ferry firm fined - Harbour Post">
 <meta property="og:site_name" content="Harbour Post">
 <meta name="author" content="By Jo Penn"><meta property="article:published_time" content="2019-06-14">"""

@@ -41,9 +41,13 @@ class Cue:
 
     def heard_in(self, small: str, written: str) -> bool:
         """Tell whether a block, in small letters and as written, speaks so."""
-        if self.when and not any(word in small for word in self.when):
-            return False
-        return self.pattern.search(written if self.as_written else small) is not None
+        return self._may_be_in(small) and self.pattern.search(written if self.as_written else small) is not None
+
+    def _may_be_in(self, small: str) -> bool:
+        for word in self.when:  # twice as fast as any(), and run for every block and cue
+            if word in small:
+                return True
+        return not self.when
 
 
 @functools.cache

@@ -11,8 +11,8 @@ from kgraph.read.blocks import blocks
 from kgraph.read.furniture import spans
 from kgraph.read.head import Head, head
 
-LANGUAGE_SAMPLE: Final = 1_000
-"""Characters that tell an article's language; four times as many take four times as long and agree."""
+LANGUAGE_SAMPLE: Final = 500
+"""Characters that tell an article's language: on 1,067 articles 300, 500 and 4,000 of them agree."""
 TEXT: Final = "text"
 """The origin of what the lines above an article say."""
 
