@@ -3,6 +3,7 @@
 import csv
 import json
 import sys
+import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
@@ -15,8 +16,10 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bars
 from rich.table import Table
+from rich.text import Text
 
 from kgraph.files import atomic_write
+from kgraph.rdf.results import guarded
 
 errors = Console(stderr=True, highlight=False, soft_wrap=True, markup=False)
 
@@ -30,6 +33,8 @@ class Format(StrEnum):
     JSONL = "jsonl"
 
 
+PIPED_WIDTH: Final = 120
+"""The width of a table that does not go to a terminal."""
 STDOUT: Final = Path("-")
 """The path that stands for standard output."""
 
@@ -66,27 +71,37 @@ def show(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], form: Format
         _table(rows, columns)
 
 
-FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
-
-
 def _cell(value: object) -> object:
-    """Keep a text cell from being run as a formula by a spreadsheet (ASVS 1.2.10); numbers pass as they are."""
-    if value is None:
-        return ""
-    if isinstance(value, str) and value.startswith(FORMULA):
-        return f"'{value}"
-    return value
+    """Keep a text from being run as a formula by a spreadsheet; numbers pass as they are."""
+    return guarded(value) if isinstance(value, str) else value
 
 
 def _table(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> None:
-    wide = sys.stdout.isatty()
-    console = Console(markup=False, highlight=False, width=None if wide else 160)
-    table = Table(box=None, pad_edge=False, header_style="bold", show_lines=False)
+    """Print a table if every cell fits on one line, else one block a row, which can be read."""
+    cells = [[_plain(row.get(name)) for name in columns] for row in rows]
+    console = Console(markup=False, highlight=False, width=None if sys.stdout.isatty() else PIPED_WIDTH)
+    widths = [max(map(len, column)) for column in zip(columns, *cells, strict=True)]
+    if sum(widths) + 2 * len(widths) > console.width:
+        _blocks(console, cells, columns)
+        return
+    table = Table(box=None, pad_edge=False, header_style="bold")
     for name in columns:
-        table.add_column(name, overflow="fold")
-    for row in rows:
-        table.add_row(*(_plain(row.get(name)) for name in columns))
+        table.add_column(name, no_wrap=True)
+    for row in cells:
+        table.add_row(*row)
     console.print(table)
+
+
+def _blocks(console: Console, cells: Iterable[Sequence[str]], columns: Sequence[str]) -> None:
+    margin = max(map(len, columns)) + 2
+    for row in cells:
+        for name, cell in zip(columns, row, strict=True):
+            if cell:
+                wrapped = textwrap.wrap(cell, max(console.width - margin, 30)) or [""]
+                console.print(Text(name.ljust(margin), style="bold") + Text(wrapped[0]), soft_wrap=True)
+                for line in wrapped[1:]:
+                    console.print(Text(" " * margin + line), soft_wrap=True)
+        console.print()
 
 
 def _plain(value: object) -> str:

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-import kgraph
 from kgraph.errors import InputError
 from kgraph.ontology.queries import read_query
 from kgraph.ontology.relations import read_relation
@@ -21,7 +20,7 @@ Named = TypeVar("Named", Class, Relation, NamedQuery)
 
 def directory() -> Path:
     """Return the package's own ontology: inside an installed kgraph, or at the root of a checkout."""
-    package = Path(kgraph.__file__).resolve().parent
+    package = Path(__file__).resolve().parent.parent
     for candidate in (package / "_ontology", package.parent.parent / "ontology"):
         if (candidate / "kgraph.ttl").is_file():
             return candidate

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO, TypeVar
 
 from kgraph import __version__
+from kgraph.errors import InputError
 from kgraph.ledger import Ledger
 from kgraph.model import Document
 from kgraph.pipeline.extraction import Extracted, Recipe, extract_all
@@ -64,7 +65,9 @@ def build(  # noqa: PLR0913 -- what is asked for stands in the settings; the res
     with Ledger.open(output, create=True) as ledger, ledger.writing():
         run = ledger.start_run(extractor=settings.recipe.load().name, version=__version__, when=now())
         try:
-            _Recording(ledger, run, settings, report, progress).record(read(paths, stdin=stdin))
+            failed = {failure.source for failure in ledger.failures()}
+            recording = _Recording(ledger, run, settings, report, progress, failed)
+            recording.record(read(paths, stdin=stdin))
         finally:
             counts = {"new": report.new, "unchanged": report.unchanged, "skipped": len(report.skipped)}
             ledger.finish_run(run, when=now(), counts=counts)
@@ -82,6 +85,8 @@ class _Recording:
     settings: Settings
     report: BuildReport
     progress: Progress
+    failed: set[str]
+    """Sources with failures of earlier runs, which are put behind when the source is read again."""
 
     def record(self, found: Iterator[Document | Skipped]) -> None:
         """Go through everything that was read."""
@@ -96,6 +101,7 @@ class _Recording:
         """Yield what the ledger does not know yet as this extractor's work."""
         extractor = self.settings.recipe.load().name
         for item in _clocked(found, self.report, "reading"):
+            self._put_behind(item)
             if isinstance(item, Skipped):
                 self._skip(item)
             elif self.ledger.known(item, extractor=extractor):
@@ -104,18 +110,35 @@ class _Recording:
             else:
                 yield item
 
+    def _put_behind(self, item: Document | Skipped) -> None:
+        source = item.source if isinstance(item, Skipped) else _file_of(item)
+        if source in self.failed:
+            self.ledger.retry(source)
+            self.failed.discard(source)
+
     def _keep(self, extracted: Extracted) -> None:
         fault = extracted.fault()
         if fault:
             self._skip(fault)
-        if extracted.extraction is not None:
+        if extracted.extraction is None:
+            return
+        try:
             self.ledger.record(extracted.document, extracted.extraction, run=self.run)
-            self.report.new += 1
-            self.report.dropped += extracted.dropped
+        except InputError as error:
+            self._skip(Skipped(extracted.document.source, None, "not-recorded", str(error)))
+            return
+        self.report.new += 1
+        self.report.dropped += extracted.dropped
 
     def _skip(self, skipped: Skipped) -> None:
         self.report.skipped.append(skipped)
         self.ledger.fail(skipped.source, skipped.reason, skipped.detail, self.run, line=skipped.line)
+
+
+def _file_of(document: Document) -> str:
+    """Return the file of a document; one from a file of records has the line's number after it."""
+    path, _, line = document.source.rpartition("#")
+    return path if path and line.isdecimal() else document.source
 
 
 @contextmanager

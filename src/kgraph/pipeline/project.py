@@ -11,10 +11,10 @@ DIR/products.json   what the products were made from, and their counts
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from kgraph import __version__
 from kgraph.errors import StoreError
@@ -25,16 +25,24 @@ from kgraph.ontology import NamedQuery, Ontology
 from kgraph.ontology import load as load_ontology
 from kgraph.pipeline.progress import Progress, Silent
 from kgraph.publish.exports import encoded, write
+from kgraph.publish.network import to_networkx
 from kgraph.publish.page import render
 from kgraph.publish.select import Selection, select
 from kgraph.publish.settings import Page
 from kgraph.rdf import store
+from kgraph.rdf.checks import Finding
+from kgraph.rdf.dataset import to_rdflib
 from kgraph.rdf.export import export
 from kgraph.rdf.project import stream_quads
 from kgraph.rdf.query import Limits, named, query
 from kgraph.rdf.results import Result
+from kgraph.rdf.verify import Report, verify
 from kgraph.rdf.words import Words
 from kgraph.resolve import Resolution, resolve
+
+if TYPE_CHECKING:
+    from networkx import MultiDiGraph
+    from rdflib import Dataset
 
 TURTLE: Final = "graph.ttl"
 PAGE: Final = "graph.html"
@@ -55,8 +63,8 @@ class Products:
 class Project:
     """The project in a directory. Nothing is opened before it is needed; `layers` are those of the build."""
 
-    def __init__(self, directory: Path, *, layers: Sequence[Path] = ()) -> None:
-        self.directory = directory
+    def __init__(self, directory: Path | str, *, layers: Sequence[Path] = ()) -> None:
+        self.directory = Path(directory)
         self.layers = tuple(layers)
 
     @cached_property
@@ -115,6 +123,28 @@ class Project:
     def export_tables(self, directory: Path, *, raw: bool = False) -> tuple[Path, ...]:
         """Write nodes, edges and claims as CSV files into a directory; return their paths."""
         return write(self.graph(), "csv", directory, raw=raw)
+
+    def verify(self) -> Report:
+        """Check again the ledger's hashes, every quote and type, the shapes, and the store against the ledger."""
+        with self.ledger() as ledger:
+            damaged = tuple(Finding("ledger", str(ledger.path), message) for message in ledger.verify())
+            resolution = _resolve(ledger)
+            report = verify(
+                resolution.entities,
+                lambda: _articles(ledger, resolution),
+                ledger.decisions(),
+                words=Words(self.ontology),
+                store=self.store,
+            )
+        return replace(report, findings=damaged + report.findings)
+
+    def network(self) -> "MultiDiGraph[str]":
+        """Return the graph of entities for networkx, with typed attributes and one edge for each tie."""
+        return to_networkx(self.graph())
+
+    def rdflib(self) -> "Dataset":
+        """Return the store as an rdflib dataset, whose graphs are the articles, the edges, the entities."""
+        return to_rdflib(self.store)
 
     def publish(self, ledger: Ledger, *, progress: Progress | None = None, page: bool = True) -> Products:
         """Bring store, Turtle and page up to date with the ledger, which must be open for writing.
