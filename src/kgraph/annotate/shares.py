@@ -33,7 +33,6 @@ _HALF_OF = re.compile(rf"{GAP}(?:of|the|its|their|his|her|our|all|those|these)\b
 _NOT_HALF = re.compile(rf"{GAP}(?:an?|hour|way|day|time|year|term|price|full|empty|brother|sister|past)\b")
 _ABOUT: Final = word_set("nearly almost about around over than only just barely some roughly fully")
 _NOT_BEFORE: Final = word_set("first second last latter next other this that and a")
-_IN: Final = rf"(?:in|out{GAP}of){GAP}(?:every{GAP})?"
 _LINK = re.compile(rf"{GAP}(?P<noun>[A-Za-z]+{GAP}(?:[a-z]+{GAP})?)?(?P<in>in|out{GAP}of){GAP}(?:every{GAP})?")
 _ROUND: Final = frozenset(
     {*map(Decimal, range(2, 11)), Decimal(12), Decimal(20), Decimal(50), Decimal(100), Decimal(1000)}
