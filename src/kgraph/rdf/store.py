@@ -14,6 +14,7 @@ import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from hashlib import blake2b
 from itertools import count, islice
 from pathlib import Path
 from typing import Final
@@ -26,7 +27,11 @@ from kgraph.rdf.content import Content
 
 FORMAT: Final = 1
 _POINTER: Final = "current"
-_NEW: Final = "new"
+_NEW: Final = "new-"
+_SERIAL: Final = count()
+"""A name of its own for each try: what failed in this process may still hold the lock of its directory."""
+_CHANGING: Final = ("LOG", "LOCK")
+"""The files of a database that opening it changes."""
 _BATCH: Final = 100_000
 """Quads at a time. A million at once is no faster and takes 240 MB instead of 150 MB over the interpreter's own."""
 
@@ -54,15 +59,15 @@ def rebuild(directory: Path, quads: Iterable[Quad], *, fingerprint: str = "") ->
     the database does not hold what was projected, LimitError where the disk is full.
     """
     _claim(directory)
-    building = directory / _NEW
+    building = directory / f"{_NEW}{os.getpid()}-{next(_SERIAL)}"
     with _explained(directory):
-        shutil.rmtree(building, ignore_errors=True)
         content = _fill(building, quads)
         _sync(building)
         generation = _free_name(directory, content)
         building.rename(directory / generation)
         sync_directory(directory)
     fields = {"format": FORMAT, "generation": generation, **asdict(content), "fingerprint": fingerprint}
+    fields["files"] = _files(directory / generation)
     kept = {generation, _generation(directory)}
     with atomic_write(directory / _POINTER) as file:
         file.write(json.dumps(fields, indent=2, sort_keys=True).encode() + b"\n")
@@ -81,12 +86,14 @@ def snapshot(directory: Path) -> Snapshot:
             raise StoreError(f"{directory}: made by a newer kgraph; upgrade kgraph, or build the store again")
         path = directory / fields["generation"]
         found = Snapshot(path, int(fields["quads"]), str(fields["digest"]), str(fields["fingerprint"]))
+        recorded = dict(fields["files"])
     except FileNotFoundError as error:
         raise StoreError(f"{directory}: there is no store here; make one with kgraph build") from error
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise StoreError(f"{pointer}: cannot be read ({error}); build the store again with kgraph build") from error
-    if not path.is_dir():
-        raise StoreError(f"{path}: is missing; build the store again with kgraph build")
+    changed = [name for name, was in recorded.items() if _file(path / name) != was]
+    if changed or not recorded:
+        raise StoreError(f"{path}: damaged ({', '.join(changed)}); build the store again with kgraph build")
     return found
 
 
@@ -129,7 +136,7 @@ def _claim(directory: Path) -> None:
         if directory.exists() and not directory.is_dir():
             raise StoreError(f"{directory}: is a file; move it away or choose another directory")
         directory.mkdir(parents=True, exist_ok=True)
-        strange = [path for path in directory.iterdir() if path.name != _NEW]
+        strange = [path for path in directory.iterdir() if not path.name.startswith(_NEW)]
         if strange and not (directory / _POINTER).is_file():
             raise StoreError(
                 f"{directory}: holds other files than a store ({strange[0].name}); choose another directory"
@@ -146,6 +153,22 @@ def _generation(directory: Path) -> str:
 def _free_name(directory: Path, content: Content) -> str:
     names = (f"{content.digest[:12]}-{number}" for number in count(1))
     return next(name for name in names if not (directory / name).exists())
+
+
+def _files(path: Path) -> dict[str, str]:
+    """Return what each file of a database is.
+
+    Opening does not tell all damage: with half a MANIFEST the database opens and is empty (measured).
+    """
+    return {file.name: _file(file) for file in sorted(path.iterdir()) if not file.name.startswith(_CHANGING)}
+
+
+def _file(path: Path) -> str:
+    """Return a table's size, whose blocks have sums of their own, or another file's hash; nothing for no file."""
+    try:
+        return str(path.stat().st_size) if path.suffix == ".sst" else blake2b(path.read_bytes()).hexdigest()[:32]
+    except OSError:
+        return ""
 
 
 def _sync(path: Path) -> None:
