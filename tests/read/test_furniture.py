@@ -103,7 +103,7 @@ def test_an_articles_own_short_lines_survive(line: str) -> None:
     "tail",
     [
         "Mayor denies trip to Dubai\n\nFerry firm fined for lifeboats",
-        "More from the Gazette\n\nFerry firm fined once more\n\nIt was late again.\n\nSwan found in canal\n\nAll is well.",
+        "More from the Post\n\nFerry firm fined once more\n\nIt was late again.\n\nSwan found in canal\n\nAll is well.",
         "Show comments\n\nI have swum there for years. It was never clean, and nobody at the council cared.",
         "Leave a Reply\n\nYour email address will not be published.",
         "Most read\n1\nFerry firm fined\n2\nSwan found in canal",

@@ -195,5 +195,5 @@ def heads_list(text: str) -> bool:
 @functools.cache
 def _list_heading() -> re.Pattern[str]:
     others = r"react now|(?:sponsored|promoted|paid) (?:stories|links|content|posts?)"
-    adverts = r"(?:[\w'& ]{1,30} )?(?:jobs|vacancies|classifieds|tenders|recruitment|situations vacant)"
+    adverts = r"(?:[\w'& ]{1,30} )?(?:jobs(?: of the (?:day|week))?|vacancies|classifieds|tenders|recruitment|situations vacant)"
     return re.compile(rf"^\W{{0,4}}(?:{part('labels')}|{others}|{adverts}) ?[:»>]? ?$")

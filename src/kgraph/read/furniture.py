@@ -5,6 +5,7 @@ A text is a row of blocks. Each gets a score: what its cues say for furniture, w
 comments are whole regions: from their heading until the article goes on, or to the end.
 """
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -39,6 +40,7 @@ FOREIGN: Final = 8.0
 COMMENT: Final = 7.0
 """A block that begins like a reader's comment, behind other furniture at the article's end."""
 
+_ITEM = re.compile(r"[-–—*·] |[•‣▪◦]|\d{1,2}[.)]? ")
 SHORTEST_BODY: Final = 4
 CROSSHEAD_WORDS: Final = 7
 FRAGMENT_WORDS: Final = 30
@@ -135,7 +137,7 @@ def _introduces(block: Block) -> bool:
 
 
 def _is_item(block: Block) -> bool:
-    return block.text[0] in "-–—•*·‣▪◦" or block.text[:3].rstrip(" ").rstrip(".)").isdigit()
+    return _ITEM.match(block.text) is not None
 
 
 def _is_enclosed(row: Sequence[Block], marked: Sequence[bool], at: int) -> bool:

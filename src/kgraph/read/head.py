@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Final
 
 from kgraph.model import PartialDate
@@ -52,6 +53,7 @@ def head(row: Sequence[Block], *, title: str = "") -> Head:
         return Head(title=title, body_at=body_at)
     heading = top[title_at].text
     found = {at: block.text for at, block in enumerate(top) if _is_line(block, at - title_at, heading)}
+    found |= _below_standfirst(row, body_at)
     return Head(
         title=title or " ".join(heading.split()),
         publisher=next(_outlets(found.values(), heading), ""),
@@ -122,6 +124,21 @@ def _is_line(block: Block, below_title: int, heading: str) -> bool:
     if below_title < 0 or lines.byline(text) or (block.words <= lines.SIGNED_WORDS and lines.is_signed(text)):
         return True
     return not block.stops and (lines.is_outlet(text) or lines.is_name(text))
+
+
+def _below_standfirst(row: Sequence[Block], body_at: int) -> dict[int, str]:
+    """Return the lines of metadata that follow at once behind the first paragraph, which then was a standfirst."""
+    below = row[body_at + 1 : DEEPEST]
+    metadata = takewhile(lambda block: not block.stops and _is_metadata(block), below)
+    return {at: block.text for at, block in enumerate(metadata, body_at + 1)}
+
+
+def _is_metadata(block: Block) -> bool:
+    text = block.text
+    if block.words > lines.LINE_WORDS:
+        return False
+    signed = block.words <= lines.SIGNED_WORDS and lines.is_signed(text)
+    return signed or bool(lines.byline(text)) or lines.is_dated(block) or lines.is_name(text)
 
 
 def _outlets(found: Iterable[str], heading: str) -> Iterator[str]:

@@ -28,7 +28,7 @@ _POSTS: Final = r"(?i:\b(?:correspondent|reporter|editor|staff|columnist|writer|
 _SIGNED = (
     re.compile(rf"(?P<names>{_NAME})(?:,| -| –| —| \||:| at| in) .*(?:{_POSTS}|\d{{4}})"),
     re.compile(rf"(?P<names>[A-ZÀ-Þ][\w'’.-]+ [A-ZÀ-Þ][\w'’.-]+) .*{_POSTS}"),
-    re.compile(rf"(?P<names>{_NAME})$"),
+    re.compile(rf"(?P<names>{_NAMES})$"),
 )
 # The common nouns that newspapers and stations are called by, in any town.
 _OUTLET = re.compile(
@@ -48,8 +48,10 @@ _SECTION = re.compile(r"(?:[A-Z][\w&'’]+(?: (?:and|&))? ?){1,3}$|[^a-z]+$")
 
 def byline(text: str) -> str:
     """Return the names of a byline (`By Jane Roe and Max Mint, health staff`), '' where it is none."""
-    match = _BYLINE.match(text[:LONGEST])
-    return match["names"].rstrip(".,") if match else ""
+    match = _BYLINE.match(text[:LONGEST].lstrip("*_ "))
+    names = match["names"] if match else ""
+    # 'Jane Roe, Local Democracy Reporter' is one name and a post.
+    return ", ".join(part for part in names.split(", ") if not re.search(_POSTS, part)).rstrip(".,")
 
 
 def signature(text: str) -> str:
@@ -65,7 +67,7 @@ def is_signed(text: str) -> bool:
 
 
 def is_name(text: str) -> bool:
-    """Tell whether a line is nothing but a name."""
+    """Tell whether a line is nothing but a name, or several."""
     return _SIGNED[2].match(text[:LONGEST]) is not None
 
 
