@@ -11,8 +11,8 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Final
 
-from rigour.names import extract_org_types
-
+LONGEST_FORM: Final = 5
+"""Words of the longest legal form that is looked for."""
 ORGANISATION: Final = "organisation"
 PERSON: Final = "person"
 POLICY: Final = "policy"
@@ -201,15 +201,28 @@ def _without_form(tokens: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, 
 
     Only at the end: elsewhere 'as', 'co' or 'charity' are words of the name.
     """
-    text = " ".join(tokens)
-    for matched, form in extract_org_types(text):
-        rest = text[: -len(matched)].strip() if text.endswith(" " + matched) else ""
-        if rest and form and form != "ngo":
-            stem = tuple(rest.split())
-            return (*stem, form), stem
+    forms = _legal_forms()
+    for length in range(min(LONGEST_FORM, len(tokens) - 1), 0, -1):
+        form = forms.get(tokens[-length:])
+        if form is not None:
+            stem = tokens[:-length]
+            return (*stem, *form), stem
     if len(tokens) > 1 and tokens[-1] == "party":
         return tokens, tokens[:-1]
     return tokens, tokens
+
+
+@cache
+def _legal_forms() -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Return every way to write a legal form with the short one."""
+    text = (resources.files(__package__) / "words" / "legal_forms.txt").read_text("utf-8")
+    forms: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for line in text.splitlines():
+        if not line.startswith("#"):
+            short, _, others = line.partition(":")
+            words = tuple(short.split())
+            forms |= {tuple(way.split()): words for way in (short, *others.split(","))}
+    return forms
 
 
 def _capital(text: str) -> bool:
