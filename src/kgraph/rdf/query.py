@@ -192,7 +192,7 @@ def _packed(name: str, value: Value) -> list[str]:
             return ["uri", NamedNode(value.value).value, "", ""]
         except ValueError as error:
             raise UsageError(f"parameter {name}: {value.value!r} is no IRI ({error})") from error
+    # A number is a decimal, like every amount and figure of the graph: Oxigraph compares a substituted variable with
+    # `=` by its term, so that 1200 as an integer would not be 1200 as a decimal.
     literal = terms.text(value) if isinstance(value, str) else terms.decimal(Decimal(value))
-    if isinstance(value, int):
-        literal = terms.integer(value)
     return ["literal", literal.value, literal.datatype.value, ""]

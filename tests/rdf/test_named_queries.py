@@ -1,0 +1,214 @@
+"""Every named query gives a reporter the right rows of the story."""
+
+from pathlib import Path
+
+import pytest
+
+from kgraph.errors import UsageError
+from kgraph.rdf.query import Worker, named, parameters
+from tests.rdf.strategies import VOCABULARY
+
+DEAL = "The Department for Heating gave Corvane Systems a £4m contract for its Warm Rooms scheme in February 2019."
+CHOSEN = "The Ministry of Harbours has chosen Corvane for its £9,250,000.50 records contract."
+COLD = "Tenants accused Corvane of leaving 1,200 homes cold last winter."
+RUNS = "The Warm Rooms scheme, which Corvane runs, has come under fire."
+ENDED = (
+    "The Department for Heating fined Corvane and ended the Warm Rooms contract, "
+    "and the Home Warmth Grant has taken the place of the Warm Rooms scheme."
+)
+AUDIT = "The Public Accounts Office is looking into the scheme, said Mirela Tandy, its director."
+COST = "Tenants say the contract cost £5.5m."
+BIDS = "Danforth Marine and Pellworth Care had also bid."
+OWNS = "Danforth denied that it owns Corvane."
+Cell = str | int | None
+Case = tuple[str, dict[str, str], list[str], list[list[Cell]]]
+
+CASES: list[Case] = [
+    (
+        "contracts-of-supplier",
+        {"supplier": "CORVANE"},
+        ["contractName", "amount", "moneyOf", "buyers", "policies", "awarded", "quote"],
+        [
+            ["Warm Rooms contract", "4000000", "GBP", "Department for Heating", "Warm Rooms scheme", "2019-02", DEAL],
+            ["Warm Rooms contract", "5500000", "GBP", "Department for Heating", "Warm Rooms scheme", "2019-02", DEAL],
+            ["records contract", "9250000.5", "GBP", "Ministry of Harbours", "", "", CHOSEN],
+        ],
+    ),
+    ("contracts-of-supplier", {"supplier": "danforth"}, ["contractName"], []),
+    (
+        "suppliers-by-value",
+        {},
+        ["firm", "moneyOf", "total", "contracts"],
+        [["Corvane Systems", "GBP", "14750000.5", "2"]],
+    ),
+    ("suppliers-by-value", {"currency": "gbp"}, ["firm"], [["Corvane Systems"]]),
+    ("suppliers-by-value", {"currency": "EUR"}, ["firm"], []),
+    (
+        "criticism-of",
+        {"target": "corvane"},
+        ["criticised", "critic", "modality", "quote", "date"],
+        [["Corvane Systems", "tenants", "fact", COLD, "2020-05-11"]],
+    ),
+    ("criticism-of", {"target": "warm rooms s"}, ["critic", "quote"], [["", RUNS]]),
+    ("criticism-of", {"target": "heating"}, ["critic", "quote"], [["Ines Harrow", "Cold tenants round on Corvane"]]),
+    (
+        "awarded-after-criticism",
+        {},
+        ["firm", "criticisedThing", "criticisms", "critic", "criticisedOn", "criticism", "newContract", "awardedOn"],
+        [
+            ["Corvane Systems", thing, "1", critic, "2020-05-11", quote, "records contract", "2021-01-20"]
+            for thing, critic, quote in [("Corvane Systems", "tenants", COLD), ("Warm Rooms scheme", "", RUNS)]
+        ],
+    ),
+    ("awarded-after-criticism", {"supplier": "corv"}, ["award"], [[CHOSEN], [CHOSEN]]),
+    ("awarded-after-criticism", {"supplier": "danforth"}, ["award"], []),
+    (
+        "who-runs",
+        {"policy": "warm rooms"},
+        ["who", "does", "contractName"],
+        [
+            ["Department for Heating", "awarded a contract", "Warm Rooms contract"],
+            ["Corvane Systems", "delivers", ""],
+            ["Corvane Systems", "has a contract", "Warm Rooms contract"],
+            ["Department for Heating", "responsible for", ""],
+        ],
+    ),
+    ("replacements", {}, ["newer", "older", "quote"], [["Home Warmth Grant", "Warm Rooms scheme", ENDED]]),
+    (
+        "denied-or-alleged",
+        {},
+        ["how", "subject", "relation", "object", "speaker"],
+        [
+            ["claimed", "Warm Rooms contract", "value", "5500000 GBP", "tenants"],
+            ["denied", "Corvane Systems", "part of", "Danforth Marine", "Danforth Marine"],
+            ["denied", "dredging contract", "awarded to", "Danforth Marine", ""],
+            ["possible", "dredging contract", "awarded to", "Danforth Marine", ""],
+        ],
+    ),
+    ("denied-or-alleged", {"modality": "Denied", "name": "corvane"}, ["quote"], [[OWNS]]),
+    (
+        "figures-about",
+        {"about": "warm rooms"},
+        ["thing", "measure", "figure", "unit", "period", "quote"],
+        [
+            ["Warm Rooms contract", "value", "4000000", "GBP", "", DEAL],
+            ["Warm Rooms contract", "value", "5500000", "GBP", "", COST],
+            ["Warm Rooms scheme", "homes cold", "1200", "count", "last winter", COLD],
+        ],
+    ),
+    (
+        "article-says",
+        {"article": "anger"},
+        ["start", "subject", "says", "object"],
+        [
+            ["0", "", "criticises", "Department for Heating"],
+            ["31", "Warm Rooms scheme", "homes cold", "1200 count"],
+            ["31", "tenants", "criticises", "Corvane Systems"],
+            ["96", "", "criticises", "Warm Rooms scheme"],
+            ["96", "Corvane Systems", "delivers", "Warm Rooms scheme"],
+            ["160", "Mirela Tandy", "member of", "Public Accounts Office"],
+            ["160", "Public Accounts Office", "investigates", "Warm Rooms scheme"],
+            ["248", "Warm Rooms contract", "value", "5500000 GBP"],
+            ["285", "Corvane Systems", "endorses", "Warm Rooms scheme"],
+        ],
+    ),
+    (
+        "people-and-posts",
+        {"name": "tandy"},
+        ["person", "role", "organisation", "quote"],
+        [["Mirela Tandy", "director", "Public Accounts Office", AUDIT]],
+    ),
+    (
+        "contradictions",
+        {},
+        ["contractName", "what", "value", "quote"],
+        [
+            ["Warm Rooms contract", "value", "4000000 GBP", DEAL],
+            ["Warm Rooms contract", "value", "5500000 GBP", COST],
+        ],
+    ),
+    (
+        "investigations",
+        {},
+        ["investigator", "investigated", "modality"],
+        [["Public Accounts Office", "Warm Rooms scheme", "fact"]],
+    ),
+    (
+        "sanctions",
+        {"name": "corvane"},
+        ["by", "sanctioned", "quote"],
+        [["Department for Heating", "Corvane Systems", ENDED]],
+    ),
+    (
+        "lost-bids",
+        {},
+        ["loser", "contractName", "winner", "quote"],
+        [[loser, "records contract", "Corvane Systems", BIDS] for loser in ("Danforth Marine", "Pellworth Care")],
+    ),
+    (
+        "most-criticised",
+        {},
+        ["criticised", "kind", "articles", "critics"],
+        [
+            ["Corvane Systems", "Company", "1", "1"],
+            ["Department for Heating", "PublicBody", "1", "0"],
+            ["Warm Rooms scheme", "Policy", "1", "0"],
+        ],
+    ),
+    ("most-criticised", {"type": "policy"}, ["criticised"], [["Warm Rooms scheme"]]),
+    (
+        "everything-about",
+        {"name": "tandy"},
+        ["label", "type", "subject", "relation", "object", "role", "modality", "quote", "confidence"],
+        [
+            [
+                "Mirela Tandy",
+                "Person",
+                "Mirela Tandy",
+                "member of",
+                "Public Accounts Office",
+                "director",
+                "fact",
+                AUDIT,
+                "0.9",
+            ]
+        ],
+    ),
+    ("everything-about", {"name": "registers"}, ["label"], []),
+]
+
+
+@pytest.fixture(scope="module")
+def worker(store: Path) -> Worker:
+    """Return one process for all questions."""
+    return Worker(store)
+
+
+@pytest.mark.parametrize(("name", "given", "columns", "expected"), CASES)
+def test_a_named_query_gives_the_rows_of_the_story(
+    worker: Worker, name: str, given: dict[str, str], columns: list[str], expected: list[list[Cell]]
+) -> None:
+    asked = VOCABULARY.queries[name]
+    result = worker.query(asked.text, bindings=parameters(asked, given))
+    places = [result.variables.index(column) for column in columns]
+    rows = [[getattr(row[place], "value", "") for place in places] for row in result.rows]
+    assert rows == expected
+
+
+def test_every_named_query_is_tested() -> None:
+    assert {case[0] for case in CASES} == set(VOCABULARY.queries)
+
+
+def test_parameters_do_not_come_back_as_columns(store: Path) -> None:
+    result = named(store, VOCABULARY.queries["sanctions"], {"name": "corvane"})
+    assert result.variables == ("by", "sanctioned", "modality", "quote", "date")
+
+
+def test_a_missing_parameter_is_named_with_what_it_means(store: Path) -> None:
+    with pytest.raises(UsageError, match=r"needs supplier; it takes supplier: part of the supplier's name"):
+        named(store, VOCABULARY.queries["contracts-of-supplier"], {})
+
+
+def test_an_unknown_parameter_is_refused(store: Path) -> None:
+    with pytest.raises(UsageError, match="no parameter 'firm'; it takes supplier"):
+        named(store, VOCABULARY.queries["contracts-of-supplier"], {"supplier": "x", "firm": "y"})
