@@ -12,7 +12,8 @@ from kgraph.rdf.terms import PREFIXES
 def to_rdflib(directory: Path) -> Dataset:
     """Return the store in the directory as an rdflib dataset whose default graph is the union of all.
 
-    Reading only: an attempt to write raises RuntimeError. Its `query` is Oxigraph's, without the limits of
+    Reading only: an attempt to write raises RuntimeError. Texts come as literals with the datatype xsd:string, which
+    rdflib holds to be different from `Literal("…")` without one. Its `query` is Oxigraph's, without the limits of
     `kgraph.rdf.query`: give it no query of a stranger. StoreError where there is no store.
     """
     dataset = Dataset(store=OxigraphStore(store=open_store(directory)), default_union=True)
