@@ -64,7 +64,7 @@ def test_node_link_json_comes_back_the_same() -> None:
     assert nx.utils.graphs_equal(back, network)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(NASTY)
 def test_no_text_breaks_an_export(name: str) -> None:
     graph = small(name)
@@ -75,6 +75,7 @@ def test_no_text_breaks_an_export(name: str) -> None:
         data.decode()
 
 
+@settings(max_examples=60, deadline=None)
 @given(NASTY)
 def test_no_cell_of_a_table_runs_as_a_formula(name: str) -> None:
     for data in exports.tables(small(name)).values():

@@ -3,7 +3,7 @@
 from typing import Any
 
 import networkx as nx
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kgraph.model import AUTHOR, SOMEONE, Modality
@@ -74,6 +74,7 @@ def test_critics_without_a_name_do_not_tie_their_targets_together() -> None:
     assert sum(data["reserved"] for _, data in network.nodes(data=True)) == 6
 
 
+@settings(max_examples=20, deadline=None)
 @given(st.permutations(range(8)))
 def test_the_order_of_articles_changes_nothing(order: list[int]) -> None:
     graph = harbour()

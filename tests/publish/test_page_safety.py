@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kgraph.model import PartialDate
+from kgraph.publish.notebook import iframe
 from kgraph.publish.page import render
 from kgraph.publish.select import Selection, select
 from kgraph.publish.settings import Page
@@ -151,10 +152,10 @@ def test_without_scripts_the_claims_can_be_read(visit: Opener) -> None:
 
 def test_inside_a_sandboxed_frame_the_page_works(visit: Opener) -> None:
     page = visit(harbour())
-    inner = render(harbour(), Page(embed=True)).decode()
+    shown = Page(embed=True, title='"><script>x</script>')
+    # Built by the parser, as a notebook does it.
     page.data(
-        "html => { const frame = document.createElement('iframe'); frame.sandbox = 'allow-scripts allow-downloads';"
-        " frame.srcdoc = html; frame.style = 'width:700px;height:400px'; document.body.replaceChildren(frame); }",
-        inner,
+        "html => document.body.replaceChildren(new DOMParser().parseFromString(html, 'text/html').body.firstChild)",
+        iframe(render(harbour(), shown), shown),
     )
     page.tab.frame_locator("iframe").locator("html[data-ready]").wait_for(state="attached")

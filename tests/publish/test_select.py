@@ -1,7 +1,7 @@
 """A part of the graph: what was asked for and nothing that only hangs on what was not."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kgraph.errors import UsageError
@@ -104,6 +104,7 @@ def test_numbers_out_of_range_are_refused(wrong: Selection) -> None:
 GROWN = grown(40)
 
 
+@settings(deadline=None)
 @given(
     st.sets(st.sampled_from([entity.id for entity in GROWN.entities]), max_size=2),
     st.integers(0, 3),

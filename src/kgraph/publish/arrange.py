@@ -15,9 +15,11 @@ CAPTIONS_ACROSS: Final = 75
 """Letters' heights that go into the picture's width."""
 CAPTION_WIDE, CAPTION_HIGH = 13, 7
 """Room that a community with a caption of three lines needs, in heights of a letter."""
+SMALLEST: Final = 5
+"""Members from which on a community is drawn as one; fewer are drawn as they are."""
 SPREAD: Final = 1.5
 """Width of the whole over the square root of its communities' area, as seen."""
-VERSION: Final = 2
+VERSION: Final = 5
 """To be raised when the layout changes, so that kept places are worked out anew."""
 
 
@@ -46,7 +48,7 @@ def arrange(boxes: Sequence[Box], edges: Sequence[tuple[str, str]], *, cache: Pa
     known = _kept(cache, key) if cache else None
     if known is not None:
         return known
-    made = _by_community(boxes, edges) if len(boxes) > FROM else Arrangement(place(boxes, edges))
+    made = _arranged(boxes, edges)
     if cache:
         with atomic_write(cache) as file:
             file.write(json.dumps({"key": key, **asdict(made)}).encode())
@@ -66,6 +68,18 @@ def _kept(cache: Path, key: str) -> Arrangement | None:
     except (OSError, ValueError, KeyError, TypeError):
         # Nothing kept, or not what we wrote: it is only a saving of time.
         return None
+
+
+def _arranged(boxes: Sequence[Box], edges: Sequence[tuple[str, str]]) -> Arrangement:
+    """Lay out what is tied, and below it what is not, which a page shows only when it is asked to."""
+    ends = {end for edge in edges for end in edge}
+    tied = [box for box in boxes if box.id in ends]
+    made = _by_community(tied, edges) if len(tied) > FROM else Arrangement(place(tied, edges))
+    alone = place([box for box in boxes if box.id not in ends], [])
+    lowest = max((y for _, y in made.places.values()), default=0)
+    down = lowest + 2 * round(GAP) - min((y for _, y in alone.values()), default=0) if tied else 0
+    lower = {key: (x, y + down) for key, (x, y) in alone.items()}
+    return Arrangement({**made.places, **lower}, made.regions)
 
 
 def _by_community(boxes: Sequence[Box], edges: Sequence[tuple[str, str]]) -> Arrangement:
@@ -90,7 +104,8 @@ def _by_community(boxes: Sequence[Box], edges: Sequence[tuple[str, str]]) -> Arr
     for at, (part, inner) in enumerate(zip(found, laid, strict=True)):
         left, top = spots[str(at)]
         places |= {key: (x + left, y + top) for key, (x, y) in inner.items()}
-        regions.append(Region(part.members, left, top, max(sizes[at]) // 2, font))
+        if len(part.members) >= SMALLEST:
+            regions.append(Region(part.members, left, top, max(sizes[at]) // 2, font))
     return Arrangement(places, tuple(regions))
 
 

@@ -7,8 +7,8 @@ from typing import Final
 
 import networkx as nx
 
-FROM: Final = 1500
-"""Names from which on a page begins with communities: more captions than a window has room for."""
+FROM: Final = 600
+"""Tied names from which on a page begins with communities: more than a window has room for."""
 SEED: Final = 2023
 
 

@@ -47,13 +47,20 @@ def _criticised(ties: Iterable[Tie]) -> list[Json]:
 
 
 def _again(shown: View) -> list[Json]:
-    """List contracts that a supplier was given after it had itself been criticised, the earliest criticism first."""
+    """List suppliers that were given work after they had themselves been criticised, most contracts first."""
     first = _first_criticism(shown.ties)
-    after = [award for award in _awards(shown) if _before(first.get(award.supplier, ""), award.date)]
-    after.sort(key=lambda award: (award.date, award.contract, award.supplier))
+    given: dict[str, dict[str, str]] = defaultdict(dict)
+    for award in sorted(_awards(shown), key=lambda award: (award.date, award.contract)):
+        if _before(first.get(award.supplier, ""), award.date):
+            given[award.supplier].setdefault(award.contract, award.date)
+    ordered = sorted(given, key=lambda supplier: (-len(given[supplier]), first[supplier], supplier))
     return [
-        {"id": award.supplier, "contract": award.contract, "criticised": first[award.supplier], "awarded": award.date}
-        for award in after
+        {
+            "id": supplier,
+            "criticised": first[supplier],
+            "contracts": [{"id": contract, "awarded": date} for contract, date in given[supplier].items()],
+        }
+        for supplier in ordered
     ]
 
 

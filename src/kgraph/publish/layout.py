@@ -11,6 +11,7 @@ import numpy as np
 import rustworkx as rx
 
 from kgraph.publish.overlap import disorder, separate
+from kgraph.publish.packing import skyline
 
 Points: TypeAlias = "np.ndarray[tuple[int, int], np.dtype[np.float64]]"
 Position: TypeAlias = tuple[int, int]
@@ -28,7 +29,7 @@ STARTS_NODES: Final = 900
 """Nodes that may be drawn over all starts, as a large part takes long and is never quite tidy."""
 ASPECT: Final = 1.5
 """Width over height that the packed picture aims at: that of a wide window with a panel beside it."""
-GAP: Final = 90.0
+GAP: Final = 50.0
 SEED: Final = 2023
 
 
@@ -132,20 +133,17 @@ def _turned(points: Points) -> Points:
 
 
 def _pack(parts: Sequence[list[int]], laid: Sequence[Points], sizes: Points) -> Points:
-    """Set the parts on shelves, the largest first, towards the wanted aspect."""
-    low = [points - sizes[part] / 2 for part, points in zip(parts, laid, strict=True)]
-    high = [points + sizes[part] / 2 for part, points in zip(parts, laid, strict=True)]
-    frames = [(top.min(axis=0), bottom.max(axis=0)) for top, bottom in zip(low, high, strict=True)]
-    spans = [end - start + GAP for start, end in frames]
-    area = float(sum(span[0] * span[1] for span in spans))
-    shelf = max([(area * ASPECT) ** 0.5, *(float(span[0]) for span in spans)], default=0.0)
+    """Set the parts side by side, the largest first, towards the wanted aspect."""
     points = np.zeros((len(sizes), 2))
-    left = top = deep = 0.0
-    for part, here, (start, _), span in zip(parts, laid, frames, spans, strict=True):
-        if left > 0 and left + span[0] > shelf:
-            left, top, deep = 0.0, top + deep, 0.0
-        points[part] = here - start + (left, top)
-        left, deep = left + float(span[0]), max(deep, float(span[1]))
+    frames = []
+    for part, here in zip(parts, laid, strict=True):
+        low, high = (here - sizes[part] / 2).min(axis=0), (here + sizes[part] / 2).max(axis=0)
+        frames.append((low, *(float(side) for side in high - low + GAP)))
+    area = sum(wide * high for _, wide, high in frames)
+    shelf = max([(area * ASPECT) ** 0.5, *(wide for _, wide, _ in frames)], default=0.0)
+    corners = skyline([(wide, high) for _, wide, high in frames], shelf)
+    for part, here, (low, _, _), corner in zip(parts, laid, frames, corners, strict=True):
+        points[part] = here - low + corner
     if len(points):
         points -= (points.min(axis=0) + points.max(axis=0)) / 2
     return points

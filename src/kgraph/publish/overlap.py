@@ -1,5 +1,6 @@
 """Boxes moved apart, so that no label stands on another, and a measure of how tidy a drawing is."""
 
+import math
 from typing import Final, TypeAlias
 
 import numpy as np
@@ -11,16 +12,19 @@ Pairs: TypeAlias = "np.ndarray[tuple[int, int], np.dtype[np.int64]]"
 
 ROUNDS: Final = 120
 MARGIN: Final = 6.0
+FILLED: Final = 0.45
+"""Share of a drawing's frame that boxes may fill before it is enlarged."""
 
 
 def separate(points: Points, sizes: Points) -> Points:
     """Return the points moved until the boxes around them no longer overlap, as little as may be.
 
-    Each round pushes every overlapping pair apart along the axis where they overlap least. Boxes are found through a
-    grid of cells as large as the largest box, so that a round is linear in their number. What still overlaps after
-    the last round stays so: a crowd of labels is hidden by zoom, not spread over a square kilometre.
+    A drawing with too little room for its boxes is first enlarged as a whole, which keeps its form. Then each round
+    pushes every overlapping pair apart along the axis where they overlap least. Boxes are found through a grid of
+    cells as large as the largest box, so that a round is linear in their number. What still overlaps after the last
+    round stays so.
     """
-    moved = points.astype(float, copy=True)
+    moved = points * _room(points, sizes)
     half = (sizes + MARGIN) / 2
     for _ in range(ROUNDS):
         left, right = _pairs(moved, half)
@@ -38,6 +42,13 @@ def separate(points: Points, sizes: Points) -> Points:
         np.add.at(moved, left, -push / 2)
         np.add.at(moved, right, push / 2)
     return moved
+
+
+def _room(points: Points, sizes: Points) -> float:
+    """Return by how much the drawing must grow for its boxes to fill no more than a part of it."""
+    extent = points.max(axis=0) - points.min(axis=0) + sizes.mean(axis=0)
+    filled = float((sizes + MARGIN).prod(axis=1).sum() / extent.prod())
+    return max(1.0, math.sqrt(filled / FILLED))
 
 
 def _pairs(points: Points, half: Points) -> tuple[Indices, Indices]:

@@ -1,7 +1,7 @@
 """The graph as a pyvis `Network`: nodes placed, ties drawn by what they mean, rendered through our own template."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
@@ -31,8 +31,8 @@ OPTIONS: Final[dict[str, Any]] = {
     "edges": {"smooth": False, "arrows": {"to": {"enabled": True, "scaleFactor": 0.55}}},
 }
 LINE_HEIGHT: Final = 1.2
-CAPTION_NAMES: Final = 3
-"""Members that a community is called after."""
+CAPTION_NAMES, CAPTION_LETTERS = 2, 24
+"""Members that a community is called after, and how much of each name is written."""
 STRAIGHT_FROM: Final = 500
 """Edges from which on parallel ones are not fanned out and edges hide while the picture is dragged."""
 
@@ -95,16 +95,16 @@ def _communities(laid: Arrangement, shown: View) -> list[dict[str, Any]]:
             "x": region.x,
             "y": region.y,
             "size": max(region.font, region.radius // 3),
-            "font": region.font,
             "members": list(region.members),
-            "caption": "\n".join(shortened(labels[key], 26) for key in _named(region.members, labels)),
+            "caption": _community_caption(region.members, labels),
         }
         for region in laid.regions
     ]
 
 
-def _named(members: Iterable[str], labels: Mapping[str, str]) -> list[str]:
-    return [key for key in members if key in labels][:CAPTION_NAMES]
+def _community_caption(members: Sequence[str], labels: Mapping[str, str]) -> str:
+    named = [shortened(labels[key], CAPTION_LETTERS) for key in members if key in labels][:CAPTION_NAMES]
+    return "\n".join([*named, f"and {len(members) - len(named)} more"])
 
 
 def _nodes(network: TieNetwork, shown: View) -> list[Box]:

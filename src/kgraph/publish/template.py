@@ -16,7 +16,20 @@ STYLES: Final = ("css/base.css", "css/page.css", "css/panel.css", "css/print.css
 SCRIPTS: Final = tuple(
     f"js/{name}.js"
     for name in (
-        *("core", "model", "filter", "symbol", "communities", "draw", "panel", "path", "overview", "legend", "chips"),
+        *(
+            "core",
+            "model",
+            "filter",
+            "symbol",
+            "communities",
+            "captions",
+            "draw",
+            "panel",
+            "path",
+            "overview",
+            "legend",
+            "chips",
+        ),
         *("search", "timeline", "table", "save", "link", "tools", "keys", "main"),
     )
 )

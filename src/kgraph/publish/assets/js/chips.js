@@ -1,10 +1,11 @@
 // What is shown of how much, and which filters are on, each with a way to switch it off.
 
 const NODES = DATA.nodes.filter((node) => !node.stub).length;
+const TIED = DATA.nodes.filter((node) => !node.stub && incident.get(node.id).length).length;
 
 function amounts() {
   const names = [...shown.nodes].filter((id) => !nodes.get(id).stub).length;
-  return `${names.toLocaleString("en")} of ${plural(NODES, "name")} and ${shown.edges.size.toLocaleString("en")} of ${plural(DATA.edges.length, "tie")} shown`;
+  return `${names.toLocaleString("en")} of ${plural(state.loners ? NODES : TIED, "name")} and ${shown.edges.size.toLocaleString("en")} of ${plural(DATA.edges.length, "tie")} shown`;
 }
 
 function chip(words, off) {

@@ -41,12 +41,12 @@ function communityStyle(node, colours) {
   return {
     ...node,
     shape: "dot",
-    label: node.caption,
+    label: " ",
     color: fill(colours.raised, colours.soft, colours.ink),
     borderWidth: 2,
     shapeProperties: { borderDashes: [7, 5] },
     opacity: lit.keep ? 0.4 : 1,
-    font: { color: colours.ink, strokeColor: colours.page, strokeWidth: 5, face: colours.face, size: node.font },
+    font: { color: colours.ink, strokeColor: colours.page, strokeWidth: 5, face: colours.face, size: 13 },
   };
 }
 

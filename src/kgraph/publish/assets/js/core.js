@@ -73,3 +73,7 @@ function spoken(date) {
 }
 
 const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+/** The value of a theme's colour or typeface. */
+const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+const isDark = () => css("--dark") === "1";

@@ -3,34 +3,22 @@
 const FAMILIES = {
   contract: { light: "#9a6a00", dark: "#e0ae4a" },
   work: { light: "#64748b", dark: "#93a1b5" },
-  criticism: { light: "#c84c00", dark: "#ff8a4c", dashes: [10, 6], arrow: "bar", wide: 0.8 },
+  criticism: { light: "#c04800", dark: "#ff8a4c", dashes: [10, 6], arrow: "bar", wide: 0.8 },
   sanction: { light: "#a31515", dark: "#ff7b7b", arrow: "bar", wide: 0.8 },
   scrutiny: { light: "#5b3fa0", dark: "#b9a2f2", dashes: [2, 4, 10, 4] },
   support: { light: "#00734f", dark: "#4fd1a5", arrow: "vee" },
 };
 const WEAK = { possible: [2, 5], denied: [1, 7] };
 const LABELLED_TO = 120; // ties up to which the picture has room for words on lines
-const CROWD = 400; // names from which on only the best tied keep their caption at every distance
-const PROMINENT = 40;
 const LEAST = 0.6; // scale under which captions cannot be read on a small screen
 
-const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-const isDark = () => css("--dark") === "1";
-
 let network = null;
-const drawnNodes = new Map(DRAWN.nodes.map((node) => [node.id, node]));
+// Without its group: vis-network would paint a node in the group's colours whenever a part of it changes.
+const drawnNodes = new Map(DRAWN.nodes.map(({ group: _, ...node }) => [node.id, node]));
 const drawnEdges = new Map(DRAWN.edges.map((edge) => [edge.id, edge]));
 const presented = { nodes: new vis.DataSet(), edges: new vis.DataSet() };
 const degree = (id) => incident.get(id)?.length || 0;
 const lit = { node: "", edge: "", keep: null, edges: null };
-const prominent = new Set(
-  [...DATA.nodes]
-    .filter((node) => !node.stub)
-    .sort((one, two) => degree(two.id) - degree(one.id))
-    .slice(0, PROMINENT)
-    .map((node) => node.id),
-);
-
 function palette() {
   const tone = isDark() ? "dark" : "light";
   const read = (name) => css(`--${name}`);
@@ -55,14 +43,9 @@ function nodeStyle(node, colours) {
     color: fill(hollow ? colours.page : hue, chosen ? colours.ink : hollow ? hue : colours.page, colours.ink),
     borderWidth: chosen ? 3 : hollow ? 3 : 1,
     opacity: faded ? 0.15 : 1,
-    font: captionFont(node, faded ? colours.faint : colours.ink, colours),
-    scaling: { label: { enabled: false, drawThreshold: drawnNodes.size > CROWD && !prominent.has(node.id) && !lit.keep?.has(node.id) ? 9 : 5 } },
+    label: " ",
+    font: { color: colours.ink, strokeColor: colours.page, strokeWidth: 4, face: colours.face, size: 13 },
   };
-}
-
-function captionFont(node, color, colours) {
-  const crowded = drawnNodes.size > CROWD && prominent.has(node.id);
-  return { color, strokeColor: colours.page, strokeWidth: 4, face: colours.face, size: crowded ? 24 : 13 };
 }
 
 /** An edge as it is drawn now, but for its words. */
@@ -74,7 +57,7 @@ function edgeStyle(edge, colours) {
   const hue = edge.modality === "denied" ? colours.soft : family[colours.tone];
   return {
     ...edge,
-    label: undefined,
+    label: " ",
     width: weak ? 1.2 : edge.width + (family.wide || 0),
     color: { color: hue, highlight: hue, hover: hue, opacity: faded ? 0.08 : weak ? 0.75 : 0.9, inherit: false },
     dashes: weak || family.dashes || false,
@@ -93,29 +76,32 @@ function said(edge) {
 }
 
 /** Put words on the lines that have room for them, those of what is lit first. */
-function label(styles, spots) {
-  const taken = [...presented.nodes.getIds()].map((id) => captionBox(presented.nodes.get(id), spots[id]));
-  const near = (edge) => lit.edge === edge.id || (lit.edges ? lit.edges.has(edge.id) : lit.node && (edge.from === lit.node || edge.to === lit.node));
+function labelLines(taken = null) {
+  const spots = network.getPositions();
+  const size = Math.max(11, 10 / network.getScale());
+  const near = (edge) => lit.edge === edge.id || (lit.edges ? lit.edges.has(edge.id) : false);
   const wanted = (edge) => !edge.merged && !(lit.keep && !isLit(edge)) && (near(edge) || !["contract", "work"].includes(edge.family) || WEAK[edge.modality]);
-  for (const edge of styles.filter(wanted).sort((one, two) => near(two) - near(one))) {
+  const all = presented.edges.get();
+  const candidates = all.filter(wanted).sort((one, two) => near(two) - near(one));
+  const frames = candidates.length <= LABELLED_TO ? [...(taken || captionFrames(spots))] : [];
+  const labels = new Map();
+  for (const edge of candidates.length <= LABELLED_TO ? candidates : []) {
     const text = said(edge);
     const { middle } = way(edge, spots[edge.from], spots[edge.to]);
-    const half = text.length * 3 + 4;
-    const frame = [middle.x - half, middle.y - 7, middle.x + half, middle.y + 7];
+    const half = (textWidth(text) * size) / 2 + 2;
+    const frame = [middle.x - half, middle.y - size * 0.65, middle.x + half, middle.y + size * 0.65];
     const length = Math.hypot(spots[edge.from].x - spots[edge.to].x, spots[edge.from].y - spots[edge.to].y);
-    if ((length < half + 30 && edge.from !== edge.to) || taken.some((other) => meets(frame, other))) continue;
-    edge.label = text;
-    taken.push(frame);
+    if ((length < half + 30 && edge.from !== edge.to) || frames.some((other) => meets(frame, other))) continue;
+    labels.set(edge.id, text);
+    frames.push(frame);
   }
-  return styles;
+  const changed = all.filter((edge) => !edge.merged && ((labels.get(edge.id) || " ") !== edge.label || (labels.has(edge.id) && edge.font.size !== size)));
+  presented.edges.update(changed.map((edge) => ({ id: edge.id, label: labels.get(edge.id) || " ", font: { ...edge.font, size } })));
 }
 
-const meets = (one, two) => one[0] < two[2] && two[0] < one[2] && one[1] < two[3] && two[1] < one[3];
-
-function captionBox(node, { x, y }) {
-  const lines = (node.label || "").split("\n");
-  const half = Math.max(node.size, ...lines.map((line) => line.length * 3.1));
-  return [x - half, y - node.size, x + half, y + node.size + (node.label ? lines.length * 16 + 4 : 0)];
+/** The room that nodes and their captions take now. */
+function captionFrames(spots) {
+  return presented.nodes.get().flatMap((node) => [around(spots[node.id], node.size * 0.8), ...(node.label?.trim() ? [below(spots[node.id], node.size, node.label, node.font.size)] : [])]);
 }
 
 /** Bring the picture in line with what is shown, adding and removing only what has changed. */
@@ -128,19 +114,16 @@ function present() {
   const colours = palette();
   const fresh = (kind) => [...wanted[kind].values()].filter((each) => !presented[kind].get(each.id) || each.merged);
   presented.nodes.update(fresh("nodes").map((node) => nodeStyle(node, colours)));
-  const added = fresh("edges").map((edge) => edgeStyle(edge, colours));
-  presented.edges.update(added);
-  if (network && presented.edges.length <= LABELLED_TO) paint();
+  presented.edges.update(fresh("edges").map((edge) => edgeStyle(edge, colours)));
+  if (network) captionSoon();
 }
 
 /** Give everything its looks anew, after a change of theme or of what is lit. */
 function paint() {
   const colours = palette();
   presented.nodes.update(presented.nodes.get().map((node) => nodeStyle(base(node), colours)));
-  const styles = presented.edges.get().map((edge) => edgeStyle(edge.merged ? edge : drawnEdges.get(edge.id), colours));
-  const few = lit.keep ? styles.filter((edge) => !edge.merged && isLit(edge)).length : styles.length;
-  const labelled = few <= LABELLED_TO && network ? label(styles, network.getPositions()) : styles;
-  presented.edges.update(labelled.map((edge) => ({ ...edge, label: edge.label ?? " " })));
+  presented.edges.update(presented.edges.get().map((edge) => edgeStyle(edge.merged ? edge : drawnEdges.get(edge.id), colours)));
+  if (network) labelLines(caption());
 }
 
 const base = (node) => drawnNodes.get(node.id) || communities.get(node.id);
@@ -162,6 +145,7 @@ function draw() {
   });
   network.on("hoverNode", () => (byId("graph").style.cursor = "pointer"));
   network.on("blurNode", () => (byId("graph").style.cursor = ""));
+  for (const event of ["zoom", "dragEnd", "animationFinished"]) network.on(event, captionSoon);
   fit(false);
 }
 
@@ -190,7 +174,10 @@ new ResizeObserver(() => network && !fitted && fit(false)).observe(byId("graph")
 /** Show everything that is shown at once, with room for the captions and for the chips above. */
 function fit(moving = true) {
   const spots = network.getPositions();
-  const boxes = presented.nodes.get().map((node) => captionBox(node, spots[node.id]));
+  const boxes = presented.nodes.get().map((node) => {
+    const [left, top, right] = around(spots[node.id], Math.max(node.size, 44));
+    return [left, top, right, below(spots[node.id], node.size, captionOf(node.id), PLAIN_SIZE)[3]];
+  });
   if (!boxes.length) return;
   const [left, top] = [0, 1].map((side) => Math.min(...boxes.map((frame) => frame[side])));
   const [right, bottom] = [2, 3].map((side) => Math.max(...boxes.map((frame) => frame[side])));
@@ -203,10 +190,12 @@ function fit(moving = true) {
     // On a small screen a whole graph is a smear: begin in its middle, with names that can be read.
     const hub = presented.nodes.getIds().reduce((one, two) => (degree(two) > degree(one) ? two : one));
     network.moveTo({ position: spots[hub], scale: LEAST });
+    captionSoon();
     return;
   }
   const position = { x: (left + right) / 2, y: (top + bottom) / 2 - 14 / scale };
   network.moveTo({ position, scale, animation: moving && !calm ? { duration: 300 } : false });
+  captionSoon();
 }
 
 /** Light up a node, an edge or a way through the graph with its surroundings, or nothing. */

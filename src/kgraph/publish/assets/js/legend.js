@@ -138,13 +138,15 @@ function fillLegend() {
         outlets.length > 1 && group("Outlets", outlets),
         slider("confidence", "Sure at least", 0, 1, 0.05, () => state.confidence, (value) => update({ confidence: value }), (value) => `${Math.round(value * 100)}%`),
         most > 1 && slider("sources", "Sources at least", 1, most, 1, () => state.sources, (value) => update({ sources: value }), String),
-        loners > 0 && el("label", { class: "check" }, el("input", { type: "checkbox", id: "loners", on: { change: (event) => update({ loners: event.target.checked }) } }), ` ${plural(loners, "name")} without a tie`),
       ),
+      loners > 0 && el("label", { class: "check" }, el("input", { type: "checkbox", id: "loners", on: { change: (event) => { update({ loners: event.target.checked }); fit(); } } }), ` Show ${plural(loners, "name")} without a tie`),
     ].filter(Boolean),
   );
   listeners.push(count);
   count();
 }
+
+const tiedOf = tally(DATA.nodes.filter((node) => !node.stub && incident.get(node.id).length).map((node) => node.type));
 
 /** Bring the counts up to date: `3/12` where only some are shown. */
 function count() {
@@ -155,8 +157,9 @@ function count() {
     outlets: tally([...shown.claims].map((at) => outletOf(DATA.claims[at]))),
   };
   for (const refresh of rows) {
-    const { count: place, total } = refresh();
+    const { count: place, total: all } = refresh();
     const [set, value] = refresh.key;
+    const total = set === "types" && !state.loners ? tiedOf.get(value) || 0 : all;
     const some = now[set].get(value) || 0;
     place.textContent = some === total ? String(total) : `${some}/${total}`;
   }

@@ -25,8 +25,12 @@ function glanceList(title, family, { all, first }, entry) {
 }
 
 function givenAgain(entry) {
-  const amount = nodes.get(entry.contract).money;
-  return el("li", {}, end(entry.id), ` was criticised by ${spoken(entry.criticised)}, then won `, end(entry.contract, { short: true }), amount && !nodes.get(entry.contract).label.includes(amount) ? ` (${amount})` : "", ` in ${spoken(entry.awarded.slice(0, 7))}.`);
+  const won = entry.contracts.map(({ id, awarded }) => {
+    const { money, label } = nodes.get(id);
+    const amount = money && !label.includes(money) ? `${money}, ` : "";
+    return [end(id, { short: true }), ` (${amount}${spoken(awarded.slice(0, 7))})`];
+  });
+  return el("li", {}, end(entry.id), `, criticised since ${spoken(entry.criticised)}, then won `, joined(won), ".");
 }
 
 function bigContract(entry) {

@@ -43,8 +43,8 @@ function openNode(id, { focus = true } = {}) {
     degree(id) > 0 && nodeActs(id),
     moneySection(node),
     factSection(node),
-    figureSection(node),
     tieSections(id),
+    figureSection(node),
   );
   centre(id);
   if (focus) panel.querySelector("h2").focus({ preventScroll: true });
@@ -132,12 +132,16 @@ function tieSections(id) {
     groups.get(key).push(edge);
   }
   if (!groups.size) return el("p", { class: "unknown" }, "No tie to anything else was found.");
+  const ordered = [...groups].sort(([one], [two]) => rank(one) - rank(two));
   const few = incident.get(id).reduce((sum, edge) => sum + edge.claims.length, 0) <= FEW;
-  return [...groups].map(([key, list]) => {
+  return ordered.map(([key, list]) => {
     const [title, family] = key.split("\u0000");
     return section(title, { family }, ...list.map((edge) => tieCard(edge, id, few)));
   });
 }
+
+const RANKS = ["criticism", "sanction", "scrutiny", "contract", "support", "work"];
+const rank = (key) => RANKS.indexOf(key.split("\u0000")[1]);
 
 /** One tie: the other end, and the quotes behind it, which unfold. */
 function tieCard(edge, id, unfolded) {

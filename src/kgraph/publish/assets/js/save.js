@@ -115,7 +115,7 @@ function drawnEdge(edge, spots, colours) {
   if (edge.dashes) line.setAttribute("stroke-dasharray", edge.dashes.join(" "));
   const said = svg("title", {}, edge.family ? `${nameOf(edges.get(edge.id).s)} ${wordsOf(edges.get(edge.id).r).active} ${nameOf(edges.get(edge.id).o)}` : "");
   line.append(said);
-  return edge.label ? [line, words(edge.label, middle.x, middle.y + 3, { "font-size": 10, "text-anchor": "middle", fill: edge.color.color, stroke: colours.page, "stroke-width": 3, "paint-order": "stroke" })] : [line];
+  return edge.label?.trim() ? [line, words(edge.label, middle.x, middle.y + 3, { "font-size": edge.font.size, "text-anchor": "middle", fill: edge.color.color, stroke: colours.page, "stroke-width": 3, "paint-order": "stroke" })] : [line];
 }
 
 const drawnSize = (id) => presented.nodes.get(id)?.size || 10;
@@ -124,8 +124,9 @@ function drawnNode(node, { x, y }, colours) {
   const shape = (SHAPES[node.shape] || SHAPES.ellipse)(x, y, node.size || 10);
   for (const [name, value] of Object.entries({ fill: node.color.background, stroke: node.color.border, "stroke-width": node.borderWidth || 1, opacity: node.opacity ?? 1 })) shape.setAttribute(name, value);
   shape.append(svg("title", {}, nodes.has(node.id) ? visible(nameOf(node.id)) : visible(node.label)));
-  const lines = (node.label || "").split("\n").map((line, at) => words(line, x, y + node.size + 14 + at * 15, { "font-size": 13, "text-anchor": "middle", fill: node.font?.color || colours.ink, stroke: colours.page, "stroke-width": 4, "paint-order": "stroke" }));
-  return [shape, ...(node.label ? lines : [])];
+  const size = node.font?.size || 13;
+  const lines = (node.label || "").split("\n").map((line, at) => words(line, x, y + node.size + (1.1 + at * 1.15) * size, { "font-size": size, "text-anchor": "middle", fill: node.font?.color || colours.ink, stroke: colours.page, "stroke-width": 4, "paint-order": "stroke" }));
+  return [shape, ...(node.label?.trim() ? lines : [])];
 }
 
 function drawnKey(x, y, colours) {

@@ -59,6 +59,7 @@ function setTheme(name) {
 }
 
 function zoom(factor) {
+  captionSoon();
   network.moveTo({ scale: Math.min(Math.max(network.getScale() * factor, 0.02), 5), animation: calm ? false : { duration: 150 } });
 }
 
