@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from rdflib import RDF, XSD, Literal, Namespace, URIRef
+from rdflib import RDF, XSD, Literal, Namespace, URIRef, Variable
 
 from kgraph.errors import StoreError
 from kgraph.rdf.dataset import to_rdflib
@@ -26,7 +26,7 @@ def test_rdflib_sees_the_union_and_each_graph(store: Path) -> None:
 
 def test_rdflib_asks_through_oxigraph_with_our_prefixes(store: Path) -> None:
     found = to_rdflib(store).query("SELECT ?n { ?s a kg:Contract ; skos:prefLabel ?n } ORDER BY ?n")
-    names = [str(row["n"]) for row in found.bindings]
+    names = [str(row[Variable("n")]) for row in found.bindings]
     assert names == ["Warm Rooms contract", "dredging contract", "records contract"]
 
 

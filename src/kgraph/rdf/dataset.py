@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from oxrdflib import OxigraphStore
-from rdflib import Dataset, URIRef
+from rdflib import Dataset, Graph, URIRef
 
 from kgraph.rdf.store import open_store
 from kgraph.rdf.terms import PREFIXES
@@ -16,7 +16,12 @@ def to_rdflib(directory: Path) -> Dataset:
     rdflib holds to be different from `Literal("…")` without one. Its `query` is Oxigraph's, without the limits of
     `kgraph.rdf.query`: give it no query of a stranger. StoreError where there is no store.
     """
-    dataset = Dataset(store=OxigraphStore(store=open_store(directory)), default_union=True)
+    dataset = Dataset(store=_ReadOnly(store=open_store(directory)), default_union=True)
     for prefix, namespace in PREFIXES.items():
         dataset.bind(prefix, URIRef(namespace))
     return dataset
+
+
+class _ReadOnly(OxigraphStore):
+    def add_graph(self, graph: Graph) -> None:
+        """Do nothing: rdflib adds each graph that it is asked for, and a graph without triples needs no record."""
