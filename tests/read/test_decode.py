@@ -65,7 +65,14 @@ PAGE = '<html><head><meta charset="{}"></head><body><p>{}</p></body></html>'
 
 @pytest.mark.parametrize(
     ("declared", "actual"),
-    [("windows-1251", "cp1251"), ("koi8-r", "koi8-r"), ("utf-8", "cp1251"), ("nonsense", "cp1251"), ("big5", "utf-8")],
+    [
+        ("windows-1251", "cp1251"),
+        ("koi8-r", "koi8-r"),
+        ("utf-8", "cp1251"),
+        ("nonsense", "cp1251"),
+        ("unicode_escape", "cp1251"),
+        ("big5", "utf-8"),
+    ],
 )
 def test_a_declared_charset_is_believed_only_where_the_bytes_allow_it(declared: str, actual: str) -> None:
     page = PAGE.format(declared, TEXTS["cyrillic"])

@@ -15,9 +15,8 @@ USUAL: Final = 0.9
 
 _PARAGRAPH = re.compile(r"\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")
 _LINE = re.compile(r"\S[^\n]*")
-_STOP = re.compile(
-    r"(?:(?<!\.)\.|[!?\u3002\uff01\uff1f\uff61\u0964\u061f])['\"”’»)\]]*$|[\u300d\u300f]$"
-)  # not `…`: teasers are cut off with it
+# Not `…`: teasers are cut off with it.
+_STOP = re.compile(r"(?:(?<!\.)\.|[!?\u3002\uff01\uff1f\uff61\u0964\u061f])['\"”’»)\]]*$|[\u300d\u300f]$")
 _GOES_ON = re.compile(r"[a-zà-ÿ]+(?![\w:])")
 _NOTE = re.compile(r"\s*\([^()]*\)$")
 _STOP_INSIDE = re.compile(r"[.!?…]['\"”’)\]]* [\"'“‘(]?[A-ZÀ-ÞА-Я]|[\u3002\uff01\uff1f]")
@@ -86,7 +85,7 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the lines of a paragraph; one that begins in the middle of a sentence goes with the one before."""
     at: tuple[int, int] | None = None
     for match in _LINE.finditer(text, start, end):
-        if at is not None and _GOES_ON.match(match[0]) and not _STOP.search(text[at[0] : at[1]].rstrip()[-12:]):
+        if at is not None and _GOES_ON.match(match[0]) and not _stops(text[max(at[0], at[1] - 80) : at[1]].rstrip()):
             at = (at[0], match.end())
             continue
         if at is not None:

@@ -79,13 +79,6 @@ def heard(text: str) -> float:
     return sum(cue.weight for cue in cues() if cue.heard_in(small, written))
 
 
-def names(text: str) -> tuple[str, ...]:
-    """Return the names of the cues in a block: why it counts as furniture."""
-    written = plain(text)
-    small = written.lower()
-    return tuple(cue.name for cue in cues() if cue.heard_in(small, written))
-
-
 def _lines() -> Iterator[str]:
     content = (files("kgraph.read") / "words" / "furniture.txt").read_text(encoding="utf-8")
     yield from (line for line in content.split("\n") if line.strip() and not line.startswith("#"))
@@ -142,8 +135,6 @@ _COMMENTS = re.compile(
     r"|(?:top |reader |your |readers'? )?comments? ?(?:\([\d,. ]+\)|:|$)"
     r"|join the (?:conversation|discussion)|have your say|comments? (?:are|section)\b)"
 )
-
-
 _COUNT = re.compile(r"^\W*\d[\d,.]* (?:comments?|responses?|replies)\b")
 _BESIDE = re.compile(
     r"\b\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago\W*$|^\W*(?:reply|report|upvote)\W*$|\breport this\b"
@@ -195,5 +186,6 @@ def heads_list(text: str) -> bool:
 @functools.cache
 def _list_heading() -> re.Pattern[str]:
     others = r"react now|(?:sponsored|promoted|paid) (?:stories|links|content|posts?)"
-    adverts = r"(?:[\w'& ]{1,30} )?(?:jobs(?: of the (?:day|week))?|vacancies|classifieds|tenders|recruitment|situations vacant)"
+    notices = r"jobs(?: of the (?:day|week))?|vacancies|classifieds|tenders|recruitment|situations vacant"
+    adverts = rf"(?:[\w'& ]{{1,30}} )?(?:{notices})"
     return re.compile(rf"^\W{{0,4}}(?:{part('labels')}|{others}|{adverts}) ?[:»>]? ?$")

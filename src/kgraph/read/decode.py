@@ -44,6 +44,8 @@ _WIDER: Final = {
     "euc_kr": "cp949",
     "big5": "big5hkscs",
 }
+_NO_CHARSETS: Final = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape"})
+"""Codecs of Python that no page is written in, and that would change its text."""
 _LATIN: Final = ("cp1252", "cp1250")
 """Tried first where detection says Latin script: it prefers rarer sets that differ in a letter or two."""
 # Signs of a wrong reading: a symbol clinging to a letter, a foreign capital inside a word, loose Korean letters.
@@ -105,7 +107,7 @@ def _marked(data: bytes) -> Decoded | None:
 def _strict(data: bytes, encoding: str, how: str) -> Decoded | None:
     try:
         return Decoded(data.decode(encoding), encoding, how)
-    except (UnicodeDecodeError, LookupError):
+    except (UnicodeError, LookupError):
         return None
 
 
@@ -132,7 +134,7 @@ def _declared(data: bytes) -> Decoded | None:
         name = codecs.lookup(match[1].decode("ascii")).name
     except LookupError:
         return None
-    return None if name.startswith("utf") else _strict(data, _WIDER.get(name, name), "declared")
+    return None if name.startswith("utf") or name in _NO_CHARSETS else _strict(data, _WIDER.get(name, name), "declared")
 
 
 def _damaged(data: bytes) -> Decoded | None:

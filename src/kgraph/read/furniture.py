@@ -7,6 +7,7 @@ comments are whole regions: from their heading until the article goes on, or to 
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from kgraph.model import Span
@@ -14,7 +15,7 @@ from kgraph.read import cues
 from kgraph.read.blocks import Block, blocks
 from kgraph.read.head import Head, head
 from kgraph.read.regions import regions
-from kgraph.read.subject import is_foreign, last_of_article
+from kgraph.read.subject import is_foreign, last_of_article, vocabulary
 
 # What looks and places add, in the currency of `cues`; set by hand on annotated articles, checked against real ones.
 SENTENCE: Final = -4.0
@@ -47,6 +48,8 @@ FRAGMENT_WORDS: Final = 30
 LETTER_WORDS: Final = 15
 """Words from which sentences inside a block outweigh an end without one: a letter and its signature."""
 ADDRESS_WORDS: Final = 40
+LONGEST_LIST: Final = 50
+"""Items up to which the sentence that introduces a list is looked for."""
 
 
 def furniture(text: str, *, title: str = "") -> tuple[Span, ...]:
@@ -77,10 +80,11 @@ def _marked(row: Sequence[Block], top: Head) -> list[bool]:
     body = [at >= top.body_at and _is_body(block, scores[at]) for at, block in enumerate(row)]
     inside = regions(row, top.body_at, body)
     last = last_of_article(row, [is_body and not is_in for is_body, is_in in zip(body, inside, strict=True)])
+    places = _Places(row, top.body_at, last, vocabulary(row[: last + 1] if last < len(row) - 1 else ()))
     marked: list[bool] = []
     for at in range(len(row)):
         certain = inside[at] or at in top.lines
-        marked.append(at != top.title_at and (certain or scores[at] + _place(row, at, top, last, marked) > 0))
+        marked.append(at != top.title_at and (certain or scores[at] + places.add(at, marked) > 0))
     return [
         is_marked or (at != top.title_at and (_is_enclosed(row, marked, at) or _is_heading(row, marked, at)))
         for at, is_marked in enumerate(marked)
@@ -101,43 +105,53 @@ def _is_body(block: Block, score: float) -> bool:
     return block.words >= SHORTEST_BODY and not cues.has_nickname(block.text)
 
 
-def _place(row: Sequence[Block], at: int, top: Head, last: int, before: Sequence[bool]) -> float:
-    """Return what a block's place among the others adds to its score."""
-    block = row[at]
-    if (start := _list_head(row, at)) is not None:
-        return cues.CERTAIN if before[start] else IN_LIST
-    if at > last:
-        return _place_in_tail(row, at, last, before)
-    if block.stops:
-        return 0.0
-    alone = CROSSHEAD_WORDS < block.words < FRAGMENT_WORDS and block.text[0] not in "\"“‘'«-•*"
-    between = at > top.body_at and row[at - 1].stops and at + 1 < len(row) and row[at + 1].sentences
-    return HEADLINE_IN_BODY if alone and between else IN_BODY
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where blocks stand: the article from one block to another, with its words, and what is listed under what."""
 
+    row: Sequence[Block]
+    begin: int
+    last: int
+    words: frozenset[str]
 
-def _place_in_tail(row: Sequence[Block], at: int, last: int, before: Sequence[bool]) -> float:
-    block = row[at]
-    if cues.is_comment(block.text) and any(before[last + 1 :]):
-        return COMMENT
-    if not block.stops:
-        return 0.0 if _introduces(block) else IN_TAIL
-    return FOREIGN if is_foreign(row, at, last) else 0.0
+    def add(self, at: int, before: Sequence[bool]) -> float:
+        """Return what a block's place adds to its score; `before` tells which ones above it are furniture."""
+        block = self.row[at]
+        if _ITEM.match(block.text) and (start := self._list_head(at)) is not None:
+            return cues.CERTAIN if before[start] else IN_LIST
+        if at > self.last:
+            return self._in_tail(block, behind_furniture=at > self.last + 1 and before[at - 1])
+        if block.stops:
+            return 0.0
+        alone = CROSSHEAD_WORDS < block.words < FRAGMENT_WORDS and block.text[0] not in "\"“‘'«-•*"
+        return HEADLINE_IN_BODY if alone and self._between_paragraphs(at) else IN_BODY
 
+    def _in_tail(self, block: Block, *, behind_furniture: bool) -> float:
+        if behind_furniture and cues.is_comment(block.text):
+            return COMMENT
+        if not block.stops:
+            return 0.0 if _introduces(block) else IN_TAIL
+        return FOREIGN if is_foreign(block, self.words) else 0.0
 
-def _list_head(row: Sequence[Block], at: int) -> int | None:
-    """Return the block that introduces the list which a block is an item of, None if it is none."""
-    start = at
-    while start > 0 and _is_item(row[start]):
-        start -= 1
-    return start if start < at and (_introduces(row[start]) or cues.heard(row[start].text) >= cues.CERTAIN) else None
+    def _between_paragraphs(self, at: int) -> bool:
+        return self.begin < at < len(self.row) - 1 and self.row[at - 1].stops and self.row[at + 1].sentences
+
+    def _list_head(self, at: int) -> int | None:
+        """Return the block that introduces the list which an item belongs to, None where nothing does."""
+        start = next(
+            (start for start in range(at - 1, max(-1, at - LONGEST_LIST), -1) if not self._is_item(start)), None
+        )
+        if start is None:
+            return None
+        head = self.row[start]
+        return start if _introduces(head) or cues.heard(head.text) >= cues.CERTAIN else None
+
+    def _is_item(self, at: int) -> bool:
+        return _ITEM.match(self.row[at].text) is not None
 
 
 def _introduces(block: Block) -> bool:
     return block.text.endswith(":") and block.words > CROSSHEAD_WORDS
-
-
-def _is_item(block: Block) -> bool:
-    return _ITEM.match(block.text) is not None
 
 
 def _is_enclosed(row: Sequence[Block], marked: Sequence[bool], at: int) -> bool:
@@ -156,4 +170,9 @@ def _is_heading(row: Sequence[Block], marked: Sequence[bool], at: int) -> bool:
     if at + 1 >= len(row) or not marked[at + 1] or not row[at + 1].stops:
         return False
     block = row[at]
-    return block.words <= CROSSHEAD_WORDS and not block.stops and not _is_item(block) and block.text[0] not in "\"“‘'"
+    return (
+        block.words <= CROSSHEAD_WORDS
+        and not block.stops
+        and not _ITEM.match(block.text)
+        and block.text[0] not in "\"“‘'"
+    )

@@ -7,6 +7,7 @@ import threading
 from types import TracebackType
 from typing import IO, Any, Final, Self, cast
 
+from kgraph.errors import InputError
 from kgraph.read.inputs import Limits
 from kgraph.read.page_worker import READY, read_frame, write_frame
 
@@ -14,7 +15,7 @@ START_SECONDS: Final = 120.0
 """How long the worker may take to load the parser: under a second alone, far more on a machine that is busy."""
 
 
-class PageError(Exception):
+class PageError(InputError):
     """A page could not be parsed; `reason` is a code of `Skipped`, the message its detail."""
 
     def __init__(self, reason: str, detail: str) -> None:

@@ -8,6 +8,8 @@ from kgraph.read import cues
 from kgraph.read.blocks import Block
 
 MOST_WORDS: Final = 20
+MOST_BLOCKS: Final = 20
+"""Blocks about something else that an article's end is looked for behind."""
 FEWEST_STEMS: Final = 5
 """Words that a block must have to be about something: 'The firm starts in May' says nothing either way."""
 STEM: Final = 5
@@ -29,17 +31,24 @@ def last_of_article(row: Sequence[Block], body: Sequence[bool]) -> int:
     `body` tells which blocks look like an article's; with none, the number of blocks.
     """
     found = [at for at, is_body in enumerate(body) if is_body]
-    while len(found) > 1 and not body[found[-1] - 1] and is_foreign(row, found[-1], found[-2]):
+    for _ in range(min(MOST_BLOCKS, len(found) - 1)):
+        if body[found[-1] - 1] or not is_foreign(row[found[-1]], vocabulary(row[: found[-2] + 1])):
+            break
         found.pop()
     return found[-1] if found else len(row)
 
 
-def is_foreign(row: Sequence[Block], at: int, last: int) -> bool:
-    """Tell whether a short block shares no word with the article that ends at another block."""
-    if row[at].words > MOST_WORDS or cues.reports_speech(row[at].text):
+def vocabulary(row: Sequence[Block]) -> frozenset[str]:
+    """Return the words of an article by which other blocks are compared with it."""
+    return frozenset(stem for block in row for stem in _stems(block))
+
+
+def is_foreign(block: Block, article: frozenset[str]) -> bool:
+    """Tell whether a short block shares no word with an article's vocabulary."""
+    if block.words > MOST_WORDS or cues.reports_speech(block.text):
         return False
-    stems = _stems(row[at])
-    return len(stems) >= FEWEST_STEMS and all(stems.isdisjoint(_stems(block)) for block in row[: last + 1])
+    stems = _stems(block)
+    return len(stems) >= FEWEST_STEMS and stems.isdisjoint(article)
 
 
 def _stems(block: Block) -> set[str]:
