@@ -44,7 +44,7 @@ _WIDER: Final = {
     "euc_kr": "cp949",
     "big5": "big5hkscs",
 }
-_NO_CHARSETS: Final = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape"})
+_NO_CHARSETS: Final = frozenset({"idna", "punycode", "unicode-escape", "raw-unicode-escape"})
 """Codecs of Python that no page is written in, and that would change its text."""
 _LATIN: Final = ("cp1252", "cp1250")
 """Tried first where detection says Latin script: it prefers rarer sets that differ in a letter or two."""
