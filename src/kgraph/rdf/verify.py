@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from pyoxigraph import Quad
 
@@ -14,10 +14,12 @@ from kgraph.model import Article, Decision, Entity
 from kgraph.rdf.checks import Finding, check_article
 from kgraph.rdf.content import Content
 from kgraph.rdf.project import article_quads, decision_quads, entity_quads, stream_quads
-from kgraph.rdf.shapes import Shapes
 from kgraph.rdf.statements import statements_of
 from kgraph.rdf.store import read, snapshot
 from kgraph.rdf.words import Words
+
+if TYPE_CHECKING:
+    from kgraph.rdf.shapes import Shapes
 
 _BATCH: Final = 50
 """Articles to a run of the shapes: each run has an overhead of its own."""
@@ -53,6 +55,8 @@ def verify(
     Each article's hash, quotes, offsets, ends and values; the SHACL shapes over everything in RDF; and, where `store`
     is given, every quad of the store against what the ledger gives now.
     """
+    from kgraph.rdf.shapes import Shapes  # noqa: PLC0415 (SHACL and rdflib take 0.3 s to import; only this needs them)
+
     entities, decisions = tuple(entities), tuple(decisions)
     types = {entity.id: entity.type for entity in entities}
     shapes = Shapes(words.ontology.shapes)
@@ -94,7 +98,7 @@ def _counts(article: Article) -> Counter[str]:
     return Counter(articles=1, statements=len(statements), quotes=quotes)
 
 
-def _shaped(shapes: Shapes, items: Iterable[Item], quads: Callable[[Item], Iterable[Quad]]) -> Iterator[Finding]:
+def _shaped(shapes: "Shapes", items: Iterable[Item], quads: Callable[[Item], Iterable[Quad]]) -> Iterator[Finding]:
     """Yield what breaks a shape, and the items that have no form in RDF at all."""
     found: list[Quad] = []
     for item in items:
