@@ -52,7 +52,7 @@ def read_article(
     found = choose_mentions(spans, logits[:, :-1], labels, money, settings.mention)
     mentions = make_items(words, text, labels, _rows(found, found.type))
     asked = mention_pairs(mentions, words, text, labels)
-    scores = scorer.coreference(states, words, mentions, asked)
+    scores = scorer.coreference(states, words, mentions, asked) - np.float32(settings.same)
     clusters = cluster(len(found), asked.pairs, forbid(scores, asked.pairs, found, labels, money))
     types = vote(found, clusters)
     items, numbers, value = _items(annotated, words, labels, found, clusters, types, money)

@@ -10,12 +10,15 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from kgraph.annotate import annotate
-from kgraph.evaluate import Report, score
+from kgraph.evaluate import Report, Tally, score
 from kgraph.extract.assemble import assemble
+from kgraph.extract.candidates import span_candidates
 from kgraph.extract.labels import Labels
+from kgraph.extract.mentions import choose_mentions, money_spans
 from kgraph.extract.reading import Reading, read_article
 from kgraph.extract.scorer import Scorer
 from kgraph.extract.settings import Settings, sigmoid
+from kgraph.extract.words import Words, read_words
 from kgraph.gold import GoldArticle
 from kgraph.interchange import to_record
 from kgraph.train.matching import judged
@@ -25,7 +28,8 @@ ALL: Final = 0.02
 """Confidence from which on claims are looked at."""
 FEW: Final = 25
 """Right answers below which a relation has no curve of its own but the common one."""
-MENTION_FLOORS: Final = (-1.0, -0.5, 0.0, 0.5, 1.0)
+MENTION_FLOORS: Final = (-1.5, -1.0, -0.6, -0.3, 0.0, 0.3, 0.6, 1.0, 1.5)
+SAME_FLOORS: Final = (0.5, 0.0, -0.5, -1.0, -1.5, -2.0)
 CHANCES: Final = (0.2, 0.3, 0.4, 0.5, 0.6)
 
 
@@ -59,11 +63,31 @@ class Held:
         return score([gold.record for gold in self.articles], found)
 
 
+class Remembering:
+    """A scorer that encodes each article once, because thresholds are tried on the same articles many times."""
+
+    def __init__(self, scorer: Scorer) -> None:
+        self.scorer = scorer
+        self.links = scorer.links
+        self.coreference = scorer.coreference
+        self.spans = scorer.spans
+        self.known: dict[bytes, Any] = {}
+
+    def encode(self, words: Words) -> Any:
+        """Return the states of the pieces."""
+        key = words.pieces.tobytes()
+        if key not in self.known:
+            self.known[key] = self.scorer.encode(words)
+        return self.known[key]
+
+
 def choose(held: Held) -> Settings:
     """Return the settings that score best on held-out articles, with calibrated confidences."""
     settings = Settings()
-    floors = {f: held.report(replace(settings, mention=f)).totals["mentions"].f1 for f in MENTION_FLOORS}
-    settings = replace(settings, mention=max(floors, key=lambda f: floors[f]))
+    held = replace(held, scorer=Remembering(held.scorer))
+    settings = replace(settings, mention=_mention_floor(held))
+    merged = {same: held.report(replace(settings, same=same)).totals["entities"].f1 for same in SAME_FLOORS}
+    settings = replace(settings, same=max(merged, key=lambda same: merged[same]))
     readings = held.read(settings)
     settings = replace(settings, calibration=calibrate(held, readings, settings))
     settings = replace(settings, claim=_claim_threshold(held, readings, settings))
@@ -73,6 +97,27 @@ def choose(held: Held) -> Settings:
         settings = tried[max(scores, key=lambda c: scores[c])]
     log.info("settings: %s", settings)
     return settings
+
+
+def _mention_floor(held: Held) -> float:
+    """Return the floor with the best F1 of mentions, by where they start and their own types (before entities vote)."""
+    tallies = {floor: Tally() for floor in MENTION_FLOORS}
+    for gold in held.articles:
+        annotated = annotate(gold.document)
+        words = read_words(annotated, held.tokenizer)
+        spans = span_candidates(words, gold.document.text)
+        logits = held.scorer.spans(held.scorer.encode(words), words, spans)[:, :-1]
+        money = money_spans(annotated, words)
+        wanted = {
+            (mention["start"], entity["type"]) for entity in gold.record["entities"] for mention in entity["mentions"]
+        }
+        for floor, tally in tallies.items():
+            found = choose_mentions(spans, logits.copy(), held.labels, money, floor)
+            types = [held.labels.types[kind] for kind in found.type.tolist()]
+            got = set(zip(words.starts[found.first].tolist(), types, strict=True))
+            hits = len(wanted & got)
+            tally.add(right=hits, wrong=len(got) - hits, missing=len(wanted) - hits)
+    return max(tallies, key=lambda floor: tallies[floor].f1)
 
 
 def _with(settings: Settings, field: str, chance: float) -> Settings:

@@ -65,6 +65,7 @@ class Progress:
 
     epoch: int = 0
     step: int = 0
+    share: float = 0.0
     losses: list[dict[str, float]] = field(default_factory=list)
 
 
@@ -93,7 +94,7 @@ class Trainer:
         self.progress = Progress()
         self.began, self.kept = time.monotonic(), time.monotonic()
         self.checkpoint: Path | None = None
-        self.share = 0.0
+        self.share, self.from_share = 0.0, 0.0
         self.steps = options.epochs * (len(articles) // (options.batch * options.workers))
 
     def epoch(self) -> None:
@@ -168,13 +169,14 @@ class Trainer:
         passed = self.progress.step / self.steps
         if options.minutes:
             passed = (time.monotonic() - self.began) / 60 / options.minutes
+            passed = self.from_share + (1 - self.from_share) * passed
         if options.workers > 1:
             shared = torch.tensor(passed)
             distributed.all_reduce(shared, distributed.ReduceOp.MAX)
             distributed.all_reduce(self.weights.values)
             self.weights.values.div_(options.workers)
             passed = float(shared)
-        self.share = passed
+        self.share = self.progress.share = passed
         self.weights.follow(self.progress.step // MEET)
         if self.checkpoint and time.monotonic() - self.kept > KEEP:
             self.kept = time.monotonic()
@@ -197,6 +199,7 @@ class Trainer:
         """Go on from a checkpoint of our own (it is unpickled: trust where it comes from)."""
         state: dict[str, Any] = torch.load(path, weights_only=False)
         self.progress = state["progress"]
+        self.share = self.from_share = self.progress.share
         self.weights.values.copy_(state["values"])
         self.weights.average.copy_(state["average"])
         self.optimizer.load_state_dict(state["optimizer"])
