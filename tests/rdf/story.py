@@ -115,14 +115,14 @@ class Writer:
 
 
 ENTITIES = (
-    entity("corvane", "Company", "Corvane Systems", "Corvane", "the firm"),
+    entity("calverix", "Company", "Calverix Systems", "Calverix", "the firm"),
     entity("pellworth", "Company", "Pellworth Care"),
     entity("danforth", "Company", "Danforth Marine"),
     entity("heating", "PublicBody", "Department for Heating"),
     entity("harbours", "PublicBody", "Ministry of Harbours"),
     entity("accounts", "PublicBody", "Public Accounts Office"),
     entity("tenants", "Group", "tenants"),
-    entity("tandy", "Person", "Mirela Tandy"),
+    entity("tandersen", "Person", "Ilka Tandersen"),
     entity("warm", "Policy", "Warm Rooms scheme"),
     entity("grant", "Policy", "Home Warmth Grant"),
     entity("registers", "Policy", "harbour registers"),
@@ -139,13 +139,13 @@ def award() -> Article:
     """2019: the first contract."""
     writer = Writer(
         "award",
-        "Corvane to heat public rooms",
+        "Calverix to heat public rooms",
         "2019-03-02",
-        "The Department for Heating gave Corvane Systems a £4m contract for its Warm Rooms scheme in February 2019. "
+        "The Department for Heating gave Calverix Systems a £4m contract for its Warm Rooms scheme in February 2019. "
         "Danforth Marine may be given a dredging contract.",
     )
-    deal = "The Department for Heating gave Corvane Systems a £4m contract for its Warm Rooms scheme in February 2019."
-    writer.says("k1", "awardedTo", "corvane", deal, "Corvane to heat public rooms")
+    deal = "The Department for Heating gave Calverix Systems a £4m contract for its Warm Rooms scheme in February 2019."
+    writer.says("k1", "awardedTo", "calverix", deal, "Calverix to heat public rooms")
     writer.says("k1", "awardedBy", "heating", deal)
     writer.says("k1", "value", "m4", deal)
     writer.says("k1", "covers", "warm", deal)
@@ -161,27 +161,27 @@ def anger() -> Article:
     """2020: the criticism."""
     writer = Writer(
         "anger",
-        "Cold tenants round on Corvane",
+        "Cold tenants round on Calverix",
         "2020-05-11",
-        "Tenants accused Corvane of leaving 1,200 homes cold last winter. "
-        "The Warm Rooms scheme, which Corvane runs, has come under fire. "
-        "The Public Accounts Office is looking into the scheme, said Mirela Tandy, its director. "
+        "Tenants accused Calverix of leaving 1,200 homes cold last winter. "
+        "The Warm Rooms scheme, which Calverix runs, has come under fire. "
+        "The Public Accounts Office is looking into the scheme, said Ilka Tandersen, its director. "
         "Tenants say the contract cost £5.5m. "
-        "Corvane defended the scheme.",
+        "Calverix defended the scheme.",
         author="Ines Harrow",
     )
-    cold = "Tenants accused Corvane of leaving 1,200 homes cold last winter."
-    runs = "The Warm Rooms scheme, which Corvane runs, has come under fire."
-    audit = "The Public Accounts Office is looking into the scheme, said Mirela Tandy, its director."
-    writer.says("tenants", "criticises", "corvane", cold)
+    cold = "Tenants accused Calverix of leaving 1,200 homes cold last winter."
+    runs = "The Warm Rooms scheme, which Calverix runs, has come under fire."
+    audit = "The Public Accounts Office is looking into the scheme, said Ilka Tandersen, its director."
+    writer.says("tenants", "criticises", "calverix", cold)
     writer.says("SOMEONE", "criticises", "warm", runs)
-    writer.says("AUTHOR", "criticises", "heating", "Cold tenants round on Corvane")
-    writer.says("corvane", "delivers", "warm", runs)
+    writer.says("AUTHOR", "criticises", "heating", "Cold tenants round on Calverix")
+    writer.says("calverix", "delivers", "warm", runs)
     writer.says("accounts", "investigates", "warm", audit)
-    writer.says("tandy", "memberOf", "accounts", audit, role="director")
+    writer.says("tandersen", "memberOf", "accounts", audit, role="director")
     cost = "Tenants say the contract cost £5.5m."
     writer.says("k1", "value", "m5", cost, modality=Modality.CLAIMED, speaker="tenants")
-    writer.says("corvane", "endorses", "warm", "Corvane defended the scheme.")
+    writer.says("calverix", "endorses", "warm", "Calverix defended the scheme.")
     writer.counts("warm", "homes cold", "1200 count", "last winter", cold)
     return writer.article()
 
@@ -190,29 +190,29 @@ def again() -> Article:
     """2021: new work for the one who was criticised."""
     writer = Writer(
         "again",
-        "Corvane wins records work",
+        "Calverix wins records work",
         "2021-01-20",
-        "The Ministry of Harbours has chosen Corvane for its £9,250,000.50 records contract. "
+        "The Ministry of Harbours has chosen Calverix for its £9,250,000.50 records contract. "
         "Danforth Marine and Pellworth Care had also bid. "
-        "Danforth denied that it owns Corvane. "
-        "The Department for Heating fined Corvane and ended the Warm Rooms contract, "
+        "Danforth denied that it owns Calverix. "
+        "The Department for Heating fined Calverix and ended the Warm Rooms contract, "
         "and the Home Warmth Grant has taken the place of the Warm Rooms scheme. "
         "The dredging contract will not go to Danforth.",
     )
-    chosen = "The Ministry of Harbours has chosen Corvane for its £9,250,000.50 records contract."
+    chosen = "The Ministry of Harbours has chosen Calverix for its £9,250,000.50 records contract."
     bids = "Danforth Marine and Pellworth Care had also bid."
     ended = (
-        "The Department for Heating fined Corvane and ended the Warm Rooms contract, "
+        "The Department for Heating fined Calverix and ended the Warm Rooms contract, "
         "and the Home Warmth Grant has taken the place of the Warm Rooms scheme."
     )
-    writer.says("k2", "awardedTo", "corvane", chosen)
+    writer.says("k2", "awardedTo", "calverix", chosen)
     writer.says("k2", "awardedBy", "harbours", chosen)
     writer.says("k2", "value", "m9", chosen)
     writer.says("danforth", "bidFor", "k2", bids)
     writer.says("pellworth", "bidFor", "k2", bids)
-    owns = "Danforth denied that it owns Corvane."
-    writer.says("corvane", "partOf", "danforth", owns, modality=Modality.DENIED, speaker="danforth")
-    writer.says("heating", "sanctions", "corvane", ended)
+    owns = "Danforth denied that it owns Calverix."
+    writer.says("calverix", "partOf", "danforth", owns, modality=Modality.DENIED, speaker="danforth")
+    writer.says("heating", "sanctions", "calverix", ended)
     writer.says("heating", "sanctions", "k1", ended)
     writer.says("grant", "replaces", "warm", ended)
     dredging = "The dredging contract will not go to Danforth."

@@ -116,7 +116,7 @@ def test_prefixes_are_sorted_and_used() -> None:
     text = written(quads(story.graph(), VOCABULARY), "turtle").decode()
     header = [line for line in text.splitlines() if line.startswith("@prefix")]
     assert header == sorted(header)
-    assert "entity:corvane a kg:Company ;" in text
+    assert "entity:calverix a kg:Company ;" in text
 
 
 def test_nothing_is_an_empty_file_that_parses() -> None:

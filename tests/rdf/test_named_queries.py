@@ -8,25 +8,25 @@ from kgraph.errors import UsageError
 from kgraph.rdf.query import Worker, named, parameters
 from tests.rdf.strategies import VOCABULARY
 
-DEAL = "The Department for Heating gave Corvane Systems a £4m contract for its Warm Rooms scheme in February 2019."
-CHOSEN = "The Ministry of Harbours has chosen Corvane for its £9,250,000.50 records contract."
-COLD = "Tenants accused Corvane of leaving 1,200 homes cold last winter."
-RUNS = "The Warm Rooms scheme, which Corvane runs, has come under fire."
+DEAL = "The Department for Heating gave Calverix Systems a £4m contract for its Warm Rooms scheme in February 2019."
+CHOSEN = "The Ministry of Harbours has chosen Calverix for its £9,250,000.50 records contract."
+COLD = "Tenants accused Calverix of leaving 1,200 homes cold last winter."
+RUNS = "The Warm Rooms scheme, which Calverix runs, has come under fire."
 ENDED = (
-    "The Department for Heating fined Corvane and ended the Warm Rooms contract, "
+    "The Department for Heating fined Calverix and ended the Warm Rooms contract, "
     "and the Home Warmth Grant has taken the place of the Warm Rooms scheme."
 )
-AUDIT = "The Public Accounts Office is looking into the scheme, said Mirela Tandy, its director."
+AUDIT = "The Public Accounts Office is looking into the scheme, said Ilka Tandersen, its director."
 COST = "Tenants say the contract cost £5.5m."
 BIDS = "Danforth Marine and Pellworth Care had also bid."
-OWNS = "Danforth denied that it owns Corvane."
+OWNS = "Danforth denied that it owns Calverix."
 Cell = str | int | None
 Case = tuple[str, dict[str, str], list[str], list[list[Cell]]]
 
 CASES: list[Case] = [
     (
         "contracts-of-supplier",
-        {"supplier": "CORVANE"},
+        {"supplier": "CALVERIX"},
         ["contractName", "amount", "moneyOf", "buyers", "policies", "awarded", "quote"],
         [
             ["Warm Rooms contract", "4000000", "GBP", "Department for Heating", "Warm Rooms scheme", "2019-02", DEAL],
@@ -39,28 +39,28 @@ CASES: list[Case] = [
         "suppliers-by-value",
         {},
         ["firm", "moneyOf", "total", "contracts"],
-        [["Corvane Systems", "GBP", "14750000.5", "2"]],
+        [["Calverix Systems", "GBP", "14750000.5", "2"]],
     ),
-    ("suppliers-by-value", {"currency": "gbp"}, ["firm"], [["Corvane Systems"]]),
+    ("suppliers-by-value", {"currency": "gbp"}, ["firm"], [["Calverix Systems"]]),
     ("suppliers-by-value", {"currency": "EUR"}, ["firm"], []),
     (
         "criticism-of",
-        {"target": "corvane"},
+        {"target": "calverix"},
         ["criticised", "critic", "modality", "quote", "date"],
-        [["Corvane Systems", "tenants", "fact", COLD, "2020-05-11"]],
+        [["Calverix Systems", "tenants", "fact", COLD, "2020-05-11"]],
     ),
     ("criticism-of", {"target": "warm rooms s"}, ["critic", "quote"], [["", RUNS]]),
-    ("criticism-of", {"target": "heating"}, ["critic", "quote"], [["Ines Harrow", "Cold tenants round on Corvane"]]),
+    ("criticism-of", {"target": "heating"}, ["critic", "quote"], [["Ines Harrow", "Cold tenants round on Calverix"]]),
     (
         "awarded-after-criticism",
         {},
         ["firm", "criticisedThing", "criticisms", "critic", "criticisedOn", "criticism", "newContract", "awardedOn"],
         [
-            ["Corvane Systems", thing, "1", critic, "2020-05-11", quote, "records contract", "2021-01-20"]
-            for thing, critic, quote in [("Corvane Systems", "tenants", COLD), ("Warm Rooms scheme", "", RUNS)]
+            ["Calverix Systems", thing, "1", critic, "2020-05-11", quote, "records contract", "2021-01-20"]
+            for thing, critic, quote in [("Calverix Systems", "tenants", COLD), ("Warm Rooms scheme", "", RUNS)]
         ],
     ),
-    ("awarded-after-criticism", {"supplier": "corv"}, ["award"], [[CHOSEN], [CHOSEN]]),
+    ("awarded-after-criticism", {"supplier": "calv"}, ["award"], [[CHOSEN], [CHOSEN]]),
     ("awarded-after-criticism", {"supplier": "danforth"}, ["award"], []),
     (
         "who-runs",
@@ -68,8 +68,8 @@ CASES: list[Case] = [
         ["who", "does", "contractName"],
         [
             ["Department for Heating", "awarded a contract", "Warm Rooms contract"],
-            ["Corvane Systems", "delivers", ""],
-            ["Corvane Systems", "has a contract", "Warm Rooms contract"],
+            ["Calverix Systems", "delivers", ""],
+            ["Calverix Systems", "has a contract", "Warm Rooms contract"],
             ["Department for Heating", "responsible for", ""],
         ],
     ),
@@ -80,12 +80,12 @@ CASES: list[Case] = [
         ["how", "subject", "relation", "object", "speaker"],
         [
             ["claimed", "Warm Rooms contract", "value", "5500000 GBP", "tenants"],
-            ["denied", "Corvane Systems", "part of", "Danforth Marine", "Danforth Marine"],
+            ["denied", "Calverix Systems", "part of", "Danforth Marine", "Danforth Marine"],
             ["denied", "dredging contract", "awarded to", "Danforth Marine", ""],
             ["possible", "dredging contract", "awarded to", "Danforth Marine", ""],
         ],
     ),
-    ("denied-or-alleged", {"modality": "Denied", "name": "corvane"}, ["quote"], [[OWNS]]),
+    ("denied-or-alleged", {"modality": "Denied", "name": "calverix"}, ["quote"], [[OWNS]]),
     (
         "figures-about",
         {"about": "warm rooms"},
@@ -102,21 +102,21 @@ CASES: list[Case] = [
         ["start", "subject", "says", "object"],
         [
             ["0", "", "criticises", "Department for Heating"],
-            ["31", "Warm Rooms scheme", "homes cold", "1200 count"],
-            ["31", "tenants", "criticises", "Corvane Systems"],
-            ["96", "", "criticises", "Warm Rooms scheme"],
-            ["96", "Corvane Systems", "delivers", "Warm Rooms scheme"],
-            ["160", "Mirela Tandy", "member of", "Public Accounts Office"],
-            ["160", "Public Accounts Office", "investigates", "Warm Rooms scheme"],
-            ["248", "Warm Rooms contract", "value", "5500000 GBP"],
-            ["285", "Corvane Systems", "endorses", "Warm Rooms scheme"],
+            ["32", "Warm Rooms scheme", "homes cold", "1200 count"],
+            ["32", "tenants", "criticises", "Calverix Systems"],
+            ["98", "", "criticises", "Warm Rooms scheme"],
+            ["98", "Calverix Systems", "delivers", "Warm Rooms scheme"],
+            ["163", "Ilka Tandersen", "member of", "Public Accounts Office"],
+            ["163", "Public Accounts Office", "investigates", "Warm Rooms scheme"],
+            ["253", "Warm Rooms contract", "value", "5500000 GBP"],
+            ["290", "Calverix Systems", "endorses", "Warm Rooms scheme"],
         ],
     ),
     (
         "people-and-posts",
-        {"name": "tandy"},
+        {"name": "tandersen"},
         ["person", "role", "organisation", "quote"],
-        [["Mirela Tandy", "director", "Public Accounts Office", AUDIT]],
+        [["Ilka Tandersen", "director", "Public Accounts Office", AUDIT]],
     ),
     (
         "contradictions",
@@ -135,22 +135,22 @@ CASES: list[Case] = [
     ),
     (
         "sanctions",
-        {"name": "corvane"},
+        {"name": "calverix"},
         ["by", "sanctioned", "quote"],
-        [["Department for Heating", "Corvane Systems", ENDED]],
+        [["Department for Heating", "Calverix Systems", ENDED]],
     ),
     (
         "lost-bids",
         {},
         ["loser", "contractName", "winner", "quote"],
-        [[loser, "records contract", "Corvane Systems", BIDS] for loser in ("Danforth Marine", "Pellworth Care")],
+        [[loser, "records contract", "Calverix Systems", BIDS] for loser in ("Danforth Marine", "Pellworth Care")],
     ),
     (
         "most-criticised",
         {},
         ["criticised", "kind", "articles", "critics"],
         [
-            ["Corvane Systems", "Company", "1", "1"],
+            ["Calverix Systems", "Company", "1", "1"],
             ["Department for Heating", "PublicBody", "1", "0"],
             ["Warm Rooms scheme", "Policy", "1", "0"],
         ],
@@ -158,13 +158,13 @@ CASES: list[Case] = [
     ("most-criticised", {"type": "policy"}, ["criticised"], [["Warm Rooms scheme"]]),
     (
         "everything-about",
-        {"name": "tandy"},
+        {"name": "tandersen"},
         ["label", "type", "subject", "relation", "object", "role", "modality", "quote", "confidence"],
         [
             [
-                "Mirela Tandy",
+                "Ilka Tandersen",
                 "Person",
-                "Mirela Tandy",
+                "Ilka Tandersen",
                 "member of",
                 "Public Accounts Office",
                 "director",
@@ -200,7 +200,7 @@ def test_every_named_query_is_tested() -> None:
 
 
 def test_parameters_do_not_come_back_as_columns(store: Path) -> None:
-    result = named(store, VOCABULARY.queries["sanctions"], {"name": "corvane"})
+    result = named(store, VOCABULARY.queries["sanctions"], {"name": "calverix"})
     assert result.variables == ("by", "sanctioned", "modality", "quote", "date")
 
 

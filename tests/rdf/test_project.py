@@ -48,28 +48,28 @@ def test_the_story_in_turtle_is_the_golden_file() -> None:
 
 def test_only_what_is_fact_or_claimed_becomes_an_edge() -> None:
     found = edges(story.graph())
-    assert ("k1", "awardedTo", "corvane") in found
+    assert ("k1", "awardedTo", "calverix") in found
     assert ("k1", "value", "m5") in found, "claimed by somebody"
     assert ("k3", "awardedTo", "danforth") not in found, "possible, then denied"
-    assert ("corvane", "partOf", "danforth") not in found, "denied"
+    assert ("calverix", "partOf", "danforth") not in found, "denied"
 
 
 def test_nobody_and_the_writer_have_no_edges() -> None:
     criticised = {object_ for _, relation, object_ in edges(story.graph()) if relation == "criticises"}
-    assert criticised == {"corvane"}
+    assert criticised == {"calverix"}
 
 
 def test_a_denial_leaves_the_edge_and_stands_beside_it() -> None:
     graph = story.graph()
-    denial = story.Writer("denial", "No award", "2022-01-01", "Corvane denied that it had the Warm Rooms contract.")
-    denial.says("k1", "awardedTo", "corvane", denial.body, modality=Modality.DENIED, speaker="corvane")
+    denial = story.Writer("denial", "No award", "2022-01-01", "Calverix denied that it had the Warm Rooms contract.")
+    denial.says("k1", "awardedTo", "calverix", denial.body, modality=Modality.DENIED, speaker="calverix")
     both = replace(graph, articles=(*graph.articles, denial.article()))
-    assert ("k1", "awardedTo", "corvane") in edges(both)
+    assert ("k1", "awardedTo", "calverix") in edges(both)
     store = Store()
     store.extend(quads(both, VOCABULARY))
     claim = MINT("claim", denial.claims[0].id)
     assert list(store.quads_for_pattern(claim, name("kg:modality"), name("kg:denied")))
-    assert list(store.quads_for_pattern(claim, name("kg:speaker"), entity("corvane")))
+    assert list(store.quads_for_pattern(claim, name("kg:speaker"), entity("calverix")))
 
 
 def test_a_criticism_without_a_named_critic_has_none() -> None:
@@ -133,7 +133,7 @@ def test_the_ontology_explains_every_property_that_is_used() -> None:
     ("claim", "message"),
     [
         (
-            Claim("corvane", "admires", "warm", Modality.FACT, (Span(0, 1),)),
+            Claim("calverix", "admires", "warm", Modality.FACT, (Span(0, 1),)),
             "relation 'admires' is not in",
         ),
         (Attribute("k1", "awarded", "soon", (Span(0, 1),)), "awarded 'soon': not a date"),

@@ -74,8 +74,8 @@ def test_numbers_come_as_numbers(worker: Worker) -> None:
 
 
 def test_values_are_bound_as_terms(worker: Worker) -> None:
-    corvane = "urn:kgraph:entity/corvane"
-    assert texts(worker, "SELECT ?n ?s { ?s skos:prefLabel ?n }", s=Iri(corvane)) == ["Corvane Systems"]
+    calverix = "urn:kgraph:entity/calverix"
+    assert texts(worker, "SELECT ?n ?s { ?s skos:prefLabel ?n }", s=Iri(calverix)) == ["Calverix Systems"]
     figure = "SELECT ?m ?x { ?o kg:figure ?y ; kg:measure ?m FILTER(?y = ?x) }"
     assert texts(worker, figure, x=1200) == ["homes cold"]
     assert texts(worker, figure, x=Decimal("1200.0")) == ["homes cold"]

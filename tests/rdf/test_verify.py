@@ -115,7 +115,7 @@ def test_a_figure_without_a_unit_is_found() -> None:
 
 def test_a_finding_says_where_it_is() -> None:
     (found,) = check_article(first(story.award(), prefix="other"), TYPES, VOCABULARY)
-    assert found.where == "award: claim k1 awardedTo corvane"
+    assert found.where == "award: claim k1 awardedTo calverix"
 
 
 def test_a_claim_without_evidence_breaks_a_shape_too() -> None:
