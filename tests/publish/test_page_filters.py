@@ -3,7 +3,7 @@
 import pytest
 
 from tests.publish.graphs import deal, harbour
-from tests.publish.visits import Opener, Visit, click, key
+from tests.publish.visits import Opener, Visit, click, double_click, key
 
 pytestmark = pytest.mark.browser
 
@@ -71,7 +71,7 @@ def test_the_timeline_filters_by_date_with_mouse_and_keys(visit: Opener) -> None
 def test_near_a_name_exactly_its_neighbours_are_shown(visit: Opener) -> None:
     graph = harbour()
     page = visit(graph)
-    page.tab.mouse.dblclick(*page.spot(key(graph, "Dunmarsh Council")))
+    double_click(page, key(graph, "Dunmarsh Council"))
     labels = {entity.id: entity.label for entity in graph.entities}
     near = {labels[each] for each in page.data("() => [...kgraph.shown.nodes]")}
     contract = deal("£6.5m contract", "Dunmarsh Council", "Merribank Systems")

@@ -93,14 +93,15 @@ def test_the_policy_refuses_requests_and_foreign_scripts(visit: Opener) -> None:
     page.problems.clear()
 
 
-@pytest.mark.parametrize("theme", ["light", "dark", "paper", "contrast"])
-def test_axe_finds_nothing_serious(visit: Opener, theme: str) -> None:
+def test_axe_finds_nothing_serious(visit: Opener) -> None:
     graph = harbour()
-    page = visit(graph, Page(theme=theme))  # type: ignore[arg-type] # each is one
+    page = visit(graph)
     found = problems(page)
     click(page, graph, "Merribank Systems")
     unfold(page)
-    found += problems(page)
+    for theme in ("light", "dark", "paper", "contrast"):
+        page.data("theme => document.documentElement.setAttribute('data-theme', theme)", theme)
+        found += problems(page)
     page.tab.keyboard.press("t")
     found += problems(page)
     assert found == []

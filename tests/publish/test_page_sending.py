@@ -51,9 +51,12 @@ def test_a_broken_link_shows_the_page_and_what_is_missing(visit: Opener, view: o
     assert page.tab.locator("#notice").is_visible() == missing
 
 
-@pytest.mark.parametrize("hash_", ["#v=", "#v=%%%", "#v=" + "A" * 30000, "#v=_w", "#panel", "#v=bnVsbA"])
-def test_noise_in_the_address_does_no_harm(visit: Opener, hash_: str) -> None:
-    assert visit(harbour(), hash_=hash_).shown() == "27 of 27 names and 50 of 50 ties shown"
+def test_noise_in_the_address_does_no_harm(visit: Opener) -> None:
+    page = visit(harbour(), hash_="#v=%%%")
+    for noise in ("#v=", "#v=" + "A" * 30000, "#v=_w", "#panel", "#v=bnVsbA", "#v=eyJ2IjoxfQ=="):
+        page.data("noise => { location.hash = noise; }", noise)
+        page.tab.wait_for_timeout(20)
+        assert page.shown() == "27 of 27 names and 50 of 50 ties shown"
 
 
 def test_the_picture_is_saved_as_png(visit: Opener) -> None:

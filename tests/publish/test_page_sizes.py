@@ -4,7 +4,7 @@ import pytest
 
 from kgraph.model import Graph
 from tests.publish.graphs import Desk, grown
-from tests.publish.visits import Opener
+from tests.publish.visits import Opener, double_click
 
 pytestmark = pytest.mark.browser
 
@@ -39,7 +39,7 @@ def test_a_large_graph_begins_as_communities_that_open(visit: Opener) -> None:
     first = page.data("() => kgraph.drawn()")
     assert 2 <= len(first) <= 100
     assert all(each.startswith("community:") for each in first)
-    page.tab.mouse.dblclick(*page.spot(first[0]))
+    double_click(page, first[0])
     opened = page.data("() => kgraph.drawn()")
     assert first[0] not in opened
     assert len(opened) > len(first)

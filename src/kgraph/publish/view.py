@@ -75,6 +75,8 @@ def _node(entity: Entity, known: Facts, quotes: Quotes) -> Json:
     node: Json = {"id": entity.id, "type": entity.type, "label": entity.label}
     if entity.aliases:
         node["aliases"] = list(entity.aliases)
+    if articles := len({document for document, _ in entity.members}):
+        node["articles"] = articles
     if (money := known.money) is not None:
         node |= {
             "money": compact(money),

@@ -39,7 +39,7 @@ function openNode(id, { focus = true } = {}) {
   const kind = DATA.types[node.type];
   fillPanel(
     heading(singular(node), node.label, kind),
-    node.aliases && el("p", { class: "aliases" }, "also ", ...joined(node.aliases.map((name) => bdi(name)))),
+    (node.aliases || node.articles) && el("p", { class: "aliases" }, joined([node.aliases && ["also ", joined(node.aliases.map((name) => bdi(name)))], node.articles && `in ${plural(node.articles, "article")}`].filter(Boolean), " · ")),
     degree(id) > 0 && nodeActs(id),
     moneySection(node),
     factSection(node),
