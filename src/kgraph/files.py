@@ -11,6 +11,8 @@ from typing import BinaryIO, Final
 
 from kgraph.errors import KgraphError, LimitError, UsageError
 
+TEMPORARY: Final = ".kgraph-"
+"""How the names of half-written files begin; only a killed process leaves one."""
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
@@ -30,7 +32,7 @@ def atomic_write(path: Path) -> Iterator[BinaryIO]:
     with _explained(path):
         if target.is_dir():
             raise UsageError(f"{path}: is a directory; give the name of a file")
-        temporary = target.parent / f".kgraph-{secrets.token_hex(8)}"
+        temporary = target.parent / f"{TEMPORARY}{secrets.token_hex(8)}"
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     try:
         with os.fdopen(descriptor, "wb") as file:

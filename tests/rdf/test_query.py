@@ -122,6 +122,12 @@ def test_an_answer_that_is_cut_says_so(store: Path) -> None:
     assert (len(whole.rows), whole.cut) == (3, "")
 
 
+@pytest.mark.parametrize("seconds", [0, -1.0, float("inf"), float("nan")])
+def test_a_limit_that_is_none_is_a_usage_error(seconds: float) -> None:
+    with pytest.raises(UsageError, match="limits must be above 0"):
+        Limits(seconds=seconds)
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [

@@ -91,6 +91,15 @@ def test_the_rest_of_a_killed_rebuild_is_cleared_away(tmp_path: Path) -> None:
     assert set(store.read(tmp_path)) == set(some(2))
 
 
+def test_a_first_rebuild_killed_before_the_switch_can_be_done_again(tmp_path: Path) -> None:
+    store.rebuild(tmp_path, some(2))
+    (tmp_path / "current").rename(tmp_path / ".kgraph-half")
+    with pytest.raises(StoreError, match="no store here"):
+        store.snapshot(tmp_path)
+    made = store.rebuild(tmp_path, some(2))
+    assert {path.name for path in tmp_path.iterdir()} == {"current", made.path.name}
+
+
 def test_no_store_is_said_with_the_command_that_makes_one(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="no store here; make one with kgraph build"):
         store.snapshot(tmp_path / "none")

@@ -25,18 +25,26 @@ from kgraph.rdf.scanner import scan
 from kgraph.rdf.store import snapshot
 from kgraph.rdf.worker import receive, send
 
+_WEEK: Final = 7 * 24 * 3600
 _START: Final = 60.0
 """Seconds for a worker to open a store; a million quads take 0.1."""
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a query may use: seconds, bytes of memory, rows, and characters of answer. An answer that is cut says so."""
+    """What a query may use: seconds, bytes of memory, rows, and characters of answer. An answer that is cut says so.
+
+    UsageError where one of them is not above 0, or the seconds are more than a week.
+    """
 
     seconds: float = 10.0
     memory: int = 2 << 30
     rows: int = 100_000
     size: int = 50 << 20
+
+    def __post_init__(self) -> None:
+        if not (0 < self.seconds <= _WEEK and min(self.memory, self.rows, self.size) > 0):
+            raise UsageError(f"query: limits must be above 0 and the time at most {_WEEK} s: {self}")
 
 
 @dataclass(frozen=True, slots=True)

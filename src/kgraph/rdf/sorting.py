@@ -1,4 +1,4 @@
-"""Sorts quads, on disk where they are many."""
+"""Sorts quads; many of them on disk, in the system's directory for temporary files (TMPDIR)."""
 
 import heapq
 import io

@@ -1,7 +1,7 @@
 """The graph in Oxigraph on disk: a cache of the ledger, rebuilt beside the old one and switched to at once.
 
     DIR/current              which generation holds, with its number of quads and the digest of its content (JSON)
-    DIR/<generation>/        an Oxigraph database that nobody writes to again
+    DIR/graph-<digest>-<n>/  an Oxigraph database that nobody writes to again
 
 A rebuild of 280,000 quads (1,000 articles) takes 4 s and of a million 15 s on two cores, projection included; telling
 which article graphs changed takes a projection and a digest of everything, about half of that, so the store is never
@@ -22,12 +22,15 @@ from typing import Final
 from pyoxigraph import Quad, Store
 
 from kgraph.errors import LimitError, StoreError
-from kgraph.files import atomic_write, sync_directory
+from kgraph.files import TEMPORARY, atomic_write, sync_directory
 from kgraph.rdf.content import Content
 
 FORMAT: Final = 1
 _POINTER: Final = "current"
+_GENERATION: Final = "graph-"
 _NEW: Final = "new-"
+_OURS: Final = (_GENERATION, _NEW, TEMPORARY)
+"""How the names begin of what a rebuild makes, and leaves where it is killed."""
 _SERIAL: Final = count()
 """A name of its own for each try: what failed in this process may still hold the lock of its directory."""
 _CHANGING: Final = ("LOG", "LOCK")
@@ -71,9 +74,7 @@ def rebuild(directory: Path, quads: Iterable[Quad], *, fingerprint: str = "") ->
     kept = {generation, _generation(directory)}
     with atomic_write(directory / _POINTER) as file:
         file.write(json.dumps(fields, indent=2, sort_keys=True).encode() + b"\n")
-    for old in directory.iterdir():
-        if old.is_dir() and old.name not in kept:
-            shutil.rmtree(old, ignore_errors=True)
+    _clear(directory, kept)
     return snapshot(directory)
 
 
@@ -136,11 +137,19 @@ def _claim(directory: Path) -> None:
         if directory.exists() and not directory.is_dir():
             raise StoreError(f"{directory}: is a file; move it away or choose another directory")
         directory.mkdir(parents=True, exist_ok=True)
-        strange = [path for path in directory.iterdir() if not path.name.startswith(_NEW)]
+        strange = [path.name for path in directory.iterdir() if not path.name.startswith(_OURS)]
         if strange and not (directory / _POINTER).is_file():
-            raise StoreError(
-                f"{directory}: holds other files than a store ({strange[0].name}); choose another directory"
-            )
+            raise StoreError(f"{directory}: holds other files than a store ({strange[0]}); choose another directory")
+
+
+def _clear(directory: Path, kept: set[str]) -> None:
+    """Remove older generations and what killed rebuilds left."""
+    for old in directory.iterdir():
+        if old.name.startswith(_OURS) and old.name not in kept:
+            if old.is_dir():
+                shutil.rmtree(old, ignore_errors=True)
+            else:
+                old.unlink(missing_ok=True)
 
 
 def _generation(directory: Path) -> str:
@@ -151,7 +160,7 @@ def _generation(directory: Path) -> str:
 
 
 def _free_name(directory: Path, content: Content) -> str:
-    names = (f"{content.digest[:12]}-{number}" for number in count(1))
+    names = (f"{_GENERATION}{content.digest[:12]}-{number}" for number in count(1))
     return next(name for name in names if not (directory / name).exists())
 
 
