@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
+
 from kgraph.extract.candidates import NAMED
 from kgraph.extract.figures import figure
 from kgraph.extract.groups import Group, evidence, modality
@@ -26,6 +28,8 @@ from kgraph.model import (
 )
 
 MODALITY_ORDER: Final = tuple(Modality)
+FAINT: Final = -6.0
+"""A logit so low that no threshold is reached with it."""
 _ONLY_IN_CLAIMS: Final = frozenset({"Contract", "Money"})
 """Types whose entities are nothing without a claim."""
 _ONE_WAY: Final = frozenset({"partOf", "replaces", "extends"})
@@ -90,7 +94,8 @@ class _Assembly:
         for group in self.reading.groups:
             if group.object not in self.members or self.pseudo.get(group.subject) == STATUS:
                 continue
-            for at, relation in enumerate(self.labels.relations):
+            for at in np.flatnonzero(group.logits[: len(self.labels.relations)] > FAINT).tolist():
+                relation = self.labels.relations[at]
                 confidence = self.settings.confidence(relation, float(group.logits[at]))
                 if confidence >= self.settings.threshold(relation):
                     kept = _Kept(group.subject, group.object, relation, group, confidence)

@@ -18,6 +18,8 @@ BATCH: Final = 4
 PAIRS: Final = 512
 """Pairs that read their surroundings at once: bounds memory, whatever the length of the article."""
 SPANS: Final = 20_000
+QUESTIONS: Final = 20_000
+"""Spans, and pairs of mentions, that are scored at once, for the same reason."""
 GRAPHS: Final = ("encoder", "mentions", "coreference", "links")
 
 
@@ -78,20 +80,26 @@ class OnnxScorer:
 
     def coreference(self, states: Floats, words: Words, items: Items, found: Mentions) -> Floats:
         """Return a score for each pair of mentions."""
-        if not len(found.pairs):
-            return np.zeros(0, dtype=np.float32)
-        (scores,) = self._run(
-            "coreference",
-            states=states,
-            first=words.first[items.first[found.rows]],
-            last=words.last[items.last[found.rows]],
-            kind=items.kind[found.rows],
-            one=found.pairs[:, 0],
-            two=found.pairs[:, 1],
-            compared=found.compared,
-            distance=found.distance,
-        )
-        return scores
+        first, last = words.first[items.first[found.rows]], words.last[items.last[found.rows]]
+        kind = items.kind[found.rows]
+        scores = [np.zeros(0, dtype=np.float32)]
+        for at in range(0, len(found.pairs), QUESTIONS):
+            cut = slice(at, at + QUESTIONS)
+            used, place = np.unique(found.pairs[cut], return_inverse=True)
+            place = place.reshape(-1, 2)
+            part, start, end = _only(states, first[used], last[used])
+            scores += self._run(
+                "coreference",
+                states=part,
+                first=start,
+                last=end,
+                kind=kind[used],
+                one=place[:, 0],
+                two=place[:, 1],
+                compared=found.compared[cut],
+                distance=found.distance[cut],
+            )
+        return np.concatenate(scores)
 
     def links(self, states: Floats, words: Words, items: Items, pairs: Pairs) -> tuple[Floats, Floats]:
         """Return (pairs, links) and (pairs, modalities) logits."""
@@ -137,3 +145,11 @@ class OnnxScorer:
     def _run(self, graph: str, **inputs: NDArray[np.generic]) -> list[Floats]:
         found: list[Floats] = self._sessions[graph].run(None, inputs)
         return found
+
+
+def _only(states: Floats, first: Ints, last: Ints) -> tuple[Floats, Ints, Ints]:
+    """Return the states of some spans alone, one span after the other, and where each of them lies there."""
+    lengths = last + 1 - first
+    end = np.cumsum(lengths)
+    start = end - lengths
+    return states[np.repeat(first - start, lengths) + np.arange(end[-1])], start, end - 1

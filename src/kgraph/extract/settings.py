@@ -10,9 +10,10 @@ from typing import Any
 class Settings:
     """Thresholds of a model, chosen on articles that it was not trained on.
 
-    `mention` is a difference of logits (best type less none), `same` a score of two mentions, `claim` a calibrated confidence (0 to 1), `relations`
-    such confidences for single relations, `figure` and `attribute` plain probabilities. `calibration` holds slope and
-    intercept of the logistic curve from a relation's logit to its confidence.
+    `mention` is a difference of logits (best type less none), `same` a score of two mentions, `claim` a calibrated
+    confidence (0 to 1), `relations` such confidences for single relations, `figure` and `attribute` plain
+    probabilities. `calibration` holds slope and intercept of the logistic curve from a relation's logit to its
+    confidence.
     """
 
     mention: float = 0.0
