@@ -49,6 +49,12 @@ def near(tab: Tab) -> None:
     tab.get_by_role("button", name="1 step").click()
 
 
+def story(tab: Tab) -> None:
+    """Show what is near that name, with the first quote against it."""
+    near(tab)
+    tab.locator(".unfold").first.click()
+
+
 def article(tab: Tab) -> None:
     """Open the article with most passages."""
     busiest(tab)
@@ -99,7 +105,7 @@ def main() -> None:
             if shot.name in wanted:
                 take(browser, asked.page, shot, asked.output / f"{shot.name}.png")
         if asked.readme:
-            take(browser, asked.page, Shot(name="readme", width=1280, height=760), asked.readme)
+            take(browser, asked.page, Shot(name="readme", width=1280, height=760, act=story), asked.readme)
         browser.close()
 
 

@@ -80,8 +80,8 @@ def test_the_claims_are_saved_as_csv_that_no_spreadsheet_runs(visit: Opener) -> 
     one, two = desk.entity("Company", "=1+1"), desk.entity("Policy", 'say "no", please')
     desk.article("@SUM(A1)", "-2", "2020").says("+3").claim(one, "delivers", two)
     lines = saved(visit(desk.graph()), "Claims with quotes (CSV)").read_text("utf-8-sig").splitlines()
-    assert lines[0] == "From,Tie,To,Stands as,Said by,Date,Outlet,Headline,Quote"
-    assert lines[1] == '\'=1+1,runs,"say ""no"", please",reported as fact,,2020,\'-2,\'@SUM(A1),\'+3'
+    assert lines[0] == "From,Tie,To,Quote,Stands as,Said by,Date,Outlet,Headline"
+    assert lines[1] == '\'=1+1,runs,"say ""no"", please",\'+3,reported as fact,,2020,\'-2,\'@SUM(A1)'
 
 
 def test_what_is_shown_is_saved_as_json(visit: Opener) -> None:

@@ -145,7 +145,7 @@ function draw() {
   });
   network.on("hoverNode", () => (byId("graph").style.cursor = "pointer"));
   network.on("blurNode", () => (byId("graph").style.cursor = ""));
-  for (const event of ["zoom", "dragEnd", "animationFinished"]) network.on(event, captionSoon);
+  for (const event of ["zoom", "resize", "dragEnd", "animationFinished"]) network.on(event, captionSoon);
   fit(false);
 }
 
@@ -224,4 +224,5 @@ function centre(id) {
   if (inside && network.getScale() >= 0.25) return;
   const animation = calm ? false : { duration: 300 };
   network.focus(id, { scale: Math.max(network.getScale(), 0.7), offset: { x: 0, y: -covered / 2 }, animation });
+  captionSoon();
 }

@@ -1,12 +1,12 @@
 // The table twin: names, ties and claims as tables that follow the same filters; sorted, searched, exported.
 
 const PIECE = 200; // rows added at a time, as more comes into sight
-const tableState = { on: false, tab: "names", sort: { names: [0, 1], ties: [0, 1], claims: [5, 1] }, words: "" };
+const tableState = { on: false, tab: "names", sort: { names: [0, 1], ties: [0, 1], claims: [6, 1] }, words: "" };
 
 const COLUMNS = {
   names: ["Name", "What", "Ties", "Amount", "Also called"],
   ties: ["From", "Tie", "To", "Stands as", "Sources", "First", "Last"],
-  claims: ["From", "Tie", "To", "Stands as", "Said by", "Date", "Outlet", "Headline", "Quote"],
+  claims: ["From", "Tie", "To", "Quote", "Stands as", "Said by", "Date", "Outlet", "Headline"],
 };
 
 const opener = (words, what, act) => el("a", { class: "name", href: address(what), dir: "auto", on: { click: (event) => follow(event, act) } }, visible(words));
@@ -34,8 +34,8 @@ const ROWS = {
       const claim = DATA.claims[at];
       const article = articleOf(claim);
       return {
-        cells: [nameOf(claim.s), wordsOf(claim.r).active, claim.exact || nameOf(claim.o), DATA.modalities[claim.m], claim.by ? nameOf(claim.by) : "", dateOf(claim), outletOf(claim), article.title, claim.q.map(([, quote]) => quote).join(" […] ")],
-        show: { 7: () => opener(article.title, { article: article.id }, () => fromTable(() => openArticle(claim.a, claim))) },
+        cells: [nameOf(claim.s), wordsOf(claim.r).active, claim.exact || nameOf(claim.o), claim.q.map(([, quote]) => quote).join(" […] "), DATA.modalities[claim.m], claim.by ? nameOf(claim.by) : "", dateOf(claim), outletOf(claim), article.title],
+        show: { 8: () => opener(article.title, { article: article.id }, () => fromTable(() => openArticle(claim.a, claim))) },
       };
     }),
 };
@@ -106,5 +106,5 @@ function sortBy(column) {
 }
 
 function tableRow(each) {
-  return el("tr", {}, each.cells.map((value, at) => el("td", typeof value === "number" ? { class: "number" } : { dir: "auto" }, each.show[at] ? each.show[at]() : visible(value))));
+  return el("tr", {}, each.cells.map((value, at) => el("td", typeof value === "number" ? { class: "number" } : { dir: "auto", class: COLUMNS[tableState.tab][at] === "Quote" ? "said" : null }, each.show[at] ? each.show[at]() : visible(value))));
 }
