@@ -46,9 +46,7 @@ def read_terms(path: Path) -> Terms:
     return Terms(
         classes=tuple(_class(iri, found) for iri, found in subjects.items() if _CLASS in found.get(_TYPE, ())),
         statuses=tuple((local(iri), iri) for iri, found in subjects.items() if KG + "Status" in found.get(_TYPE, ())),
-        attributes=tuple(
-            (name, iri) for iri, found in subjects.items() for name in found.get(_SKOS + "notation", ())
-        ),
+        attributes=tuple((name, iri) for iri, found in subjects.items() for name in found.get(_SKOS + "notation", ())),
     )
 
 
