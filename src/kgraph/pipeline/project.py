@@ -31,7 +31,6 @@ from kgraph.publish.select import Selection, select
 from kgraph.publish.settings import Page
 from kgraph.rdf import store
 from kgraph.rdf.checks import Finding
-from kgraph.rdf.dataset import to_rdflib
 from kgraph.rdf.export import export
 from kgraph.rdf.project import stream_quads
 from kgraph.rdf.query import Limits, named, query
@@ -144,6 +143,8 @@ class Project:
 
     def rdflib(self) -> "Dataset":
         """Return the store as an rdflib dataset, whose graphs are the articles, the edges, the entities."""
+        from kgraph.rdf.dataset import to_rdflib  # noqa: PLC0415 -- rdflib's parsers would slow every command's start
+
         return to_rdflib(self.store)
 
     def publish(self, ledger: Ledger, *, progress: Progress | None = None, page: bool = True) -> Products:
