@@ -79,8 +79,11 @@ class Mint:
             raise UsageError(f"base {self.base!r}: must end with '/', '#' or ':', because identifiers are appended")
 
     def __call__(self, kind: str, key: str) -> NamedNode:
-        """Return the IRI of one thing; whatever the key holds, no character can break out of it."""
-        return NamedNode(f"{self.base}{kind}/{quote(key, safe='', errors='replace')}")
+        """Return the IRI of one thing; whatever the key holds, no character can break out of it.
+
+        Dots are escaped too: a key of dots would be a step in a path, and no parser agrees on `entity:.` in Turtle.
+        """
+        return NamedNode(f"{self.base}{kind}/{quote(key, safe='', errors='replace').replace('.', '%2E')}")
 
 
 def text(value: str) -> Literal:

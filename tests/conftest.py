@@ -1,4 +1,4 @@
-"""Hypothesis for this folder: the same examples every time, and no clock that a busy machine could run out."""
+"""Hypothesis for all tests: the same examples every time, and no clock that a busy machine could run out."""
 
 from hypothesis import settings
 
