@@ -86,6 +86,14 @@ def test_calibration_finds_a_known_curve() -> None:
     assert intercept == pytest.approx(-1.0, abs=0.15)
 
 
+def test_calibration_does_not_run_away_where_the_model_is_very_sure() -> None:
+    logits = [-9.0] * 500 + [-4.0] * 200 + [6.0] * 30
+    right = [False] * 500 + [at % 9 == 0 for at in range(200)] + [at % 2 == 0 for at in range(30)]
+    slope, intercept = _fit(list(zip(logits, right, strict=True)))
+    assert 0.05 < slope < 1
+    assert -3 < intercept < 1
+
+
 def test_a_small_network_learns_one_article_by_heart(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.WARNING)
     torch.manual_seed(0)
