@@ -121,3 +121,10 @@ def test_nobody_is_made_to_praise_what_he_blames() -> None:
     links = {("Ada Munt", "criticises", "parking scheme"): 2.0, ("Ada Munt", "endorses", "parking scheme"): 1.5}
     found = extraction(Scripted(TEXT, MENTIONS, same=SAME, links=links))
     assert [claim.relation for claim in found.claims] == ["criticises"]
+
+
+def test_a_description_with_a_capital_is_not_taken_for_the_name() -> None:
+    text = "Orvane won. The French data firm is glad."
+    mentions = {"Orvane": "Company", "French data firm": "Company"}
+    found = extraction(Scripted(text, mentions, same=(frozenset(mentions),)))
+    assert [entity.name for entity in found.entities] == ["Orvane"]

@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 
 from kgraph.extract.candidates import NAMED
+from kgraph.extract.coreference import SMALL
 from kgraph.extract.figures import figure
 from kgraph.extract.groups import Group, evidence, modality
 from kgraph.extract.labels import OBSERVATION, PSEUDO, SAYS, STATUS, Labels
@@ -116,13 +117,17 @@ class _Assembly:
         return LocalEntity(self.ids[number], kind, self._name(rows), spans, money if kind == "Money" else None)
 
     def _name(self, rows: list[int]) -> str:
-        """Return the fullest form: the longest name, or where there is none the first phrase that is no pronoun."""
+        """Return the fullest form: the longest proper name, else the longest phrase with a capital, else the first."""
         text = self.reading.annotated.document.text
         forms = self.reading.items.form
-        best = max(
-            rows, key=lambda row: (forms[row], len(self._span(row).of(text)) if forms[row] == NAMED else 0, -row)
-        )
-        return " ".join(self._span(best).of(text).split())
+
+        def rank(row: int) -> tuple[int, bool, int, int]:
+            words = self._span(row).of(text).split()
+            proper = all(word[0].isupper() or word.lower() in SMALL for word in words)
+            named = int(forms[row]) == NAMED
+            return int(forms[row]), named and proper, sum(map(len, words)) if named else 0, -row
+
+        return " ".join(self._span(max(rows, key=rank)).of(text).split())
 
     def _span(self, row: int) -> Span:
         words, items = self.reading.words, self.reading.items
