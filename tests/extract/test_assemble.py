@@ -128,3 +128,49 @@ def test_a_description_with_a_capital_is_not_taken_for_the_name() -> None:
     mentions = {"Orvane": "Company", "French data firm": "Company"}
     found = extraction(Scripted(text, mentions, same=(frozenset(mentions),)))
     assert [entity.name for entity in found.entities] == ["Orvane"]
+
+
+def test_a_contract_has_one_buyer_the_better_one() -> None:
+    text = "The Mint and Oxley Council announced a contract."
+    links = {("contract", "awardedBy", "Mint"): 3.0, ("contract", "awardedBy", "Oxley Council"): 1.5}
+    mentions = {"Mint": "PublicBody", "Oxley Council": "PublicBody", "contract": "Contract"}
+    found = extraction(Scripted(text, mentions, links=links))
+    assert [claim.object for claim in found.claims] == [names(found)["Mint"]]
+
+
+def test_joint_winners_that_score_alike_stay_both() -> None:
+    text = "Orvane and Brill won a contract."
+    links = {("contract", "awardedTo", "Orvane"): 3.0, ("contract", "awardedTo", "Brill"): 2.9}
+    mentions = {"Orvane": "Company", "Brill": "Company", "contract": "Contract"}
+    found = extraction(Scripted(text, mentions, links=links))
+    assert {claim.object for claim in found.claims} == {names(found)["Orvane"], names(found)["Brill"]}
+
+
+def test_two_contracts_called_by_different_amounts_are_two() -> None:
+    text = "Orvane won a £25m contract after a £394.7 million deal. The £25m contract starts now."
+    mentions = {"Orvane": "Company", "contract": "Contract", "deal": "Contract"}
+    links = {("contract", "awardedTo", "Orvane"): 3.0, ("deal", "awardedTo", "Orvane"): 3.0}
+    found = extraction(Scripted(text, mentions, same=(frozenset({"contract", "deal"}),), links=links))
+    assert [len(entity.mentions) for entity in found.entities if entity.type == "Contract"] == [2, 1]
+
+
+def test_a_pronoun_that_stands_for_nothing_known_is_no_entity() -> None:
+    text = "They attacked the parking scheme."
+    links = {("They", "criticises", "parking scheme"): 4.0}
+    found = extraction(Scripted(text, {"They": "Group", "parking scheme": "Policy"}, links=links))
+    assert [entity.name for entity in found.entities] == ["parking scheme"]
+    assert found.claims == ()
+
+
+def test_a_title_between_name_and_organisation_is_the_role() -> None:
+    text = "Ada Munt, head of kerbs and meters at Orvane Ltd, was glad."
+    links = {("Ada Munt", "memberOf", "Orvane Ltd"): 3.0}
+    found = extraction(Scripted(text, {"Ada Munt": "Person", "Orvane Ltd": "Company"}, links=links))
+    assert [claim.role for claim in found.claims] == ["head of kerbs and meters"]
+
+
+def test_a_policy_is_named_with_its_noun() -> None:
+    text = "The SEXTANT programme began. SXT is late."
+    mentions = {"SEXTANT programme": "Policy", "SXT": "Policy"}
+    found = extraction(Scripted(text, mentions, same=(frozenset(mentions),)))
+    assert [entity.name for entity in found.entities] == ["SEXTANT programme"]

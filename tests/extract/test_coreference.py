@@ -39,3 +39,9 @@ def test_a_mention_joins_its_best_earlier_one_above_zero() -> None:
     pairs = np.array([[0, 1], [0, 2], [1, 2], [0, 3]])
     scores = np.array([-1.0, 0.5, 2.0, -0.1], dtype=np.float32)
     assert cluster(4, pairs, scores).tolist() == [0, 1, 1, 2]
+
+
+def test_a_cluster_never_holds_two_things_called_differently() -> None:
+    pairs = np.array([[0, 1], [0, 2], [1, 2], [2, 3], [0, 3]])
+    scores = np.array([5.0, 1.0, 4.0, 3.0, 2.0], dtype=np.float32)
+    assert cluster(4, pairs, scores, called=["a", None, "b", "a"]).tolist() == [0, 0, 1, 0]

@@ -1,12 +1,13 @@
 """From scores to an extraction: which claims are kept, and what goes into their fields."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
-from kgraph.extract.candidates import NAMED
+from kgraph.extract.candidates import NAMED, PRONOUN
 from kgraph.extract.coreference import SMALL
 from kgraph.extract.figures import figure
 from kgraph.extract.groups import Group, evidence, modality
@@ -28,13 +29,26 @@ from kgraph.model import (
     Value,
 )
 
+WIDEST_TITLE: Final = 120
+_APPOSITION: Final = re.compile(
+    r",\s+(?:the |its |their |an? )?([a-z][^,;.:\n]{2,90}?)\s+(?:of|at|for|with|in)\s+(?:the )?"
+)
 MODALITY_ORDER: Final = tuple(Modality)
 FAINT: Final = -6.0
 """A logit so low that no threshold is reached with it."""
 _ONLY_IN_CLAIMS: Final = frozenset({"Contract", "Money"})
 """Types whose entities are nothing without a claim."""
+_NAMED_BY_NOUNS: Final = frozenset({"Contract", "Policy"})
+"""Types whose names end in a common noun ('SEXTANT programme'); of others such a phrase describes ('Dutch firm')."""
 _ONE_WAY: Final = frozenset({"partOf", "replaces", "extends"})
 """Relations that hold in one direction only."""
+_ONE_OBJECT: Final = frozenset({"awardedBy", "awardedTo", "covers", "partOf"})
+"""Relations with one object: so for 378 of 382 annotated contracts with a buyer, 407 of 423 with a supplier, 345 of 349
+with a subject, and 211 of 214 parts."""
+_ONE_SUBJECT: Final = frozenset({"value"})
+"""Relations with one subject: so for 487 of 494 annotated amounts."""
+_AS_GOOD: Final = 0.05
+"""Confidence by which a further one may be below the best: joint winners are told in one breath and score alike."""
 _OPPOSITES: Final = {"criticises": ("endorses",), "endorses": ("criticises",)}
 """Relations that hardly ever hold between the same two: of 2,067 annotated pairs of real news, 17 had both."""
 
@@ -48,6 +62,15 @@ class _Kept:
     link: str
     group: Group
     confidence: float
+
+    @property
+    def only(self) -> tuple[str, ...]:
+        """Return what excludes other claims: relation and contract, relation and amount; else the claim itself."""
+        if self.link in _ONE_OBJECT:
+            return self.link, f"{self.subject} of"
+        if self.link in _ONE_SUBJECT:
+            return self.link, f"for {self.object}"
+        return self.link, f"{self.subject}", f"{self.object}"
 
     def better(self, other: "_Kept") -> bool:
         """Tell whether this is the one to keep of two that exclude each other; of equals the one named first."""
@@ -70,6 +93,9 @@ class _Assembly:
         for row, number in enumerate(reading.clusters.tolist()):
             if 0 <= number < len(reading.types):
                 self.members.setdefault(number, []).append(row)
+        # Words such as 'they' that could not be tied to anything are not things.
+        forms = reading.items.form
+        self.members = {n: rows for n, rows in self.members.items() if any(forms[row] != PRONOUN for row in rows)}
 
     def extraction(self, name: str) -> Extraction:
         kept = list(self._keep())
@@ -90,23 +116,30 @@ class _Assembly:
         )
 
     def _keep(self) -> Iterator[_Kept]:
-        """Yield the claims that reach their threshold, of two that exclude each other only the better one."""
-        found: dict[tuple[int, str, int], _Kept] = {}
+        """Yield the claims that reach their threshold, of those that exclude each other only the best."""
+        found = {(kept.subject, kept.link, kept.object): kept for kept in self._reaching()}
+        best: dict[tuple[str, ...], float] = {}
+        for kept in found.values():
+            best[kept.only] = max(best.get(kept.only, 0.0), kept.confidence)
+        for (one, relation, two), kept in found.items():
+            rivals = [found.get((one, other, two)) for other in _OPPOSITES.get(relation, ())]
+            if relation in _ONE_WAY:
+                rivals.append(found.get((two, relation, one)))
+            beaten = any(rival and rival.better(kept) for rival in rivals)
+            if not beaten and kept.confidence >= best[kept.only] - _AS_GOOD:
+                yield kept
+
+    def _reaching(self) -> Iterator[_Kept]:
+        """Yield the claims between things that reach their threshold."""
         for group in self.reading.groups:
-            if group.object not in self.members or self.pseudo.get(group.subject) == STATUS:
+            subject = group.subject in self.members or self.pseudo.get(group.subject, STATUS) != STATUS
+            if not subject or group.object not in self.members:
                 continue
             for at in np.flatnonzero(group.logits[: len(self.labels.relations)] > FAINT).tolist():
                 relation = self.labels.relations[at]
                 confidence = self.settings.confidence(relation, float(group.logits[at]))
                 if confidence >= self.settings.threshold(relation):
-                    kept = _Kept(group.subject, group.object, relation, group, confidence)
-                    found[group.subject, relation, group.object] = kept
-        for (one, relation, two), kept in found.items():
-            rivals = [found.get((one, other, two)) for other in _OPPOSITES.get(relation, ())]
-            if relation in _ONE_WAY:
-                rivals.append(found.get((two, relation, one)))
-            if not any(rival and rival.better(kept) for rival in rivals):
-                yield kept
+                    yield _Kept(group.subject, group.object, relation, group, confidence)
 
     def _entity(self, number: int) -> LocalEntity:
         rows = self.members[number]
@@ -114,16 +147,16 @@ class _Assembly:
         kind = self.reading.types[number]
         value = self.reading.value.get(rows[0])
         money = value.amount if value is not None and isinstance(value.amount, Money) else None
-        return LocalEntity(self.ids[number], kind, self._name(rows), spans, money if kind == "Money" else None)
+        return LocalEntity(self.ids[number], kind, self._name(rows, kind), spans, money if kind == "Money" else None)
 
-    def _name(self, rows: list[int]) -> str:
+    def _name(self, rows: list[int], kind: str) -> str:
         """Return the fullest form: the longest proper name, else the longest phrase with a capital, else the first."""
         text = self.reading.annotated.document.text
         forms = self.reading.items.form
 
         def rank(row: int) -> tuple[int, bool, int, int]:
             words = self._span(row).of(text).split()
-            proper = all(word[0].isupper() or word.lower() in SMALL for word in words)
+            proper = kind in _NAMED_BY_NOUNS or all(word[0].isupper() or word.lower() in SMALL for word in words)
             named = int(forms[row]) == NAMED
             return int(forms[row]), named and proper, sum(map(len, words)) if named else 0, -row
 
@@ -176,7 +209,18 @@ class _Assembly:
                     best is None or apart < best[0]
                 ):
                     best = (apart, title)
-        return " ".join(best[1].of(text).split()) if best else None
+        return " ".join(best[1].of(text).split()) if best else self._apposition(kept)
+
+    def _apposition(self, kept: _Kept) -> str | None:
+        """Return the title between the name and the organisation: 'Ada Quill, chief executive of the Mint'."""
+        text = self.reading.annotated.document.text
+        homes = [self._span(row) for row in self.members.get(kept.object, ())]
+        for person in (self._span(row) for row in self.members.get(kept.subject, ())):
+            for home in (span for span in homes if person.end < span.start <= person.end + WIDEST_TITLE):
+                title = _APPOSITION.fullmatch(text, person.end, home.start)
+                if title:
+                    return title[1]
+        return None
 
     def _attributes(self) -> Iterator[Attribute]:
         """Yield for each entity at most one value of each attribute, the most certain one."""

@@ -1,7 +1,7 @@
 """Which mentions name one thing: pairs to ask about, how their words compare, and the clusters that follow."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -88,20 +88,31 @@ class _View:
         )
 
 
-def cluster(count: int, pairs: Ints, scores: NDArray[np.float32]) -> Ints:
-    """Link each mention to its best earlier one that scores above zero; return a cluster number for each."""
-    best = np.full(count, -1, dtype=np.int64)
-    top = np.zeros(count, dtype=np.float32)
+def cluster(
+    count: int, pairs: Ints, scores: NDArray[np.float32], *, called: Sequence[Hashable | None] | None = None
+) -> Ints:
+    """Link each mention to its best earlier one that scores above zero; return a cluster number for each.
+
+    `called` gives a mention what only one thing can be called by (an amount): a cluster never holds two of them.
+    """
+    earlier_of: dict[int, list[tuple[float, int]]] = {}
     for (earlier, later), score in zip(pairs.tolist(), scores.tolist(), strict=True):
-        if score > top[later]:
-            top[later], best[later] = score, earlier
+        if score > 0:
+            earlier_of.setdefault(later, []).append((-score, earlier))
     numbers = np.zeros(count, dtype=np.int64)
+    names: dict[int, Hashable] = {}
     fresh = 0
     for at in range(count):
-        if best[at] >= 0:
-            numbers[at] = numbers[best[at]]
+        name = called[at] if called else None
+        for _, earlier in sorted(earlier_of.get(at, ())):
+            number = int(numbers[earlier])
+            if name is None or names.setdefault(number, name) == name:
+                break
         else:
-            numbers[at], fresh = fresh, fresh + 1
+            number, fresh = fresh, fresh + 1
+            if name is not None:
+                names[number] = name
+        numbers[at] = number
     return numbers
 
 

@@ -18,6 +18,8 @@ from kgraph.model import Annotated, Extraction
 
 MODEL: Final = Path(__file__).parent / "model"
 FORMAT: Final = 1
+DECODING: Final = 2
+"""Raised when the same scores come to mean other findings, so that a ledger does its articles again."""
 _FILES: Final = ("config.json", "tokenizer.json", *(f"{name}.onnx" for name in GRAPHS))
 
 
@@ -38,11 +40,11 @@ class NeuralExtractor:
 
     @cached_property
     def name(self) -> str:
-        """`neural-` and twelve digits of a hash over the model's files and the asked confidence."""
+        """`neural-` and twelve digits of a hash over the model, how it is decoded and the asked confidence."""
         digest = hashlib.sha256()
         for name in _FILES:
             digest.update(hashlib.sha256((self.folder / name).read_bytes()).digest())
-        digest.update(repr(self.min_confidence).encode())
+        digest.update(repr((DECODING, self.min_confidence)).encode())
         return f"neural-{digest.hexdigest()[:12]}"
 
     def extract(self, annotated: Annotated) -> Extraction:

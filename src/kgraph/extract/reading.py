@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from tokenizers import Tokenizer
 
+from kgraph.extract.amounts import own_amounts
 from kgraph.extract.candidates import Items, Pairs, make_items, make_pairs, nearest_words, span_candidates
 from kgraph.extract.coreference import cluster, mention_pairs
 from kgraph.extract.groups import Group, group_pairs
@@ -53,7 +54,8 @@ def read_article(
     mentions = make_items(words, text, labels, _rows(found, found.type))
     asked = mention_pairs(mentions, words, text, labels)
     scores = scorer.coreference(states, words, mentions, asked) - np.float32(settings.same)
-    clusters = cluster(len(found), asked.pairs, forbid(scores, asked.pairs, found, labels, money))
+    called = [value and value.amount for value in own_amounts(found, money, words, text, labels)]
+    clusters = cluster(len(found), asked.pairs, forbid(scores, asked.pairs, found, labels, money), called=called)
     types = vote(found, clusters)
     items, numbers, value = _items(annotated, words, labels, found, clusters, types, money)
     pairs = make_pairs(items, labels)
