@@ -91,6 +91,15 @@ def test_a_short_form_needs_an_article_that_shows_it_and_shared_company() -> Non
     assert not same([write("[Fenbridge District Council|b1] paid."), without], (0, "b1"), (1, "b1"))
 
 
+def test_a_group_is_the_firm_that_everybody_calls_by_its_short_name() -> None:
+    articles = [
+        write("[Kestmoor Group plc|c1] won. [Kestmoor|c1] is glad."),
+        write("[Kestmoor|c1] was late."),
+        write("[Kestmoor|c1] paid."),
+    ]
+    assert things(articles) == [("Kestmoor Group plc", 3)]
+
+
 def test_a_daughter_that_is_called_by_its_mothers_name_does_not_swallow_the_mother() -> None:
     articles = [
         write("[Halverd Health|c1], or [Halverd|c1], paid [Fenbridge Trust|s1]."),

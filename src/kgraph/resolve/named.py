@@ -15,6 +15,8 @@ from kgraph.resolve.world import World, hub, kind
 
 Found: TypeAlias = tuple[w.Feature, str]
 """A feature and the detail that shows it."""
+CORPORATE: Final = frozenset({"group", "holdings", "holding"})
+"""Words that a firm's full name has and nobody says."""
 SHORTEST_TYPO: Final = 5
 """Letters of a word in which one wrong letter may be a slip; in shorter ones it is another word."""
 LONGER_TYPO: Final = 9
@@ -228,6 +230,10 @@ def _short_form(judge: _Judge, short: str, full: str, *found: Found) -> Pair:
     alone, whole = len(judge.world.nodes[short]), len(judge.world.nodes[full])
     if found[0][0] == w.SHORT_FORM and alone > whole:
         features.append((w.MOSTLY_ALONE, f"{alone} against {whole}"))
+    known, longer = judge.names[short].stem, judge.names[full].stem
+    left_out = longer[len(known) :]
+    if longer[: len(known)] == known and left_out and CORPORATE.issuperset(left_out):
+        features.append((w.CORPORATE_WORDS, " ".join(left_out)))
     return judge.pair(short, full, *features, shortens=True)
 
 

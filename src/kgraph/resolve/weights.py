@@ -29,6 +29,9 @@ BRACKETS: Final = Feature("explained in brackets", 0.9, "an article gives one in
 ACRONYM: Final = Feature("acronym", 0.9, "an article uses both for one thing, and the letters fit")
 ACRONYM_NEARBY: Final = Feature("acronym nearby", 0.65, "an article has both, and the letters fit nothing else in it")
 SHORT_FORM: Final = Feature("short form", 0.6, "an article uses both for one thing, and one's words are in the other")
+CORPORATE_WORDS: Final = Feature(
+    "corporate words", 0.55, "the short form leaves out no more than 'group' or 'holdings'"
+)
 SMALL_LETTERS: Final = Feature("small letters", 0.85, "the same words, elsewhere written as a name")
 SAME_DESCRIPTION: Final = Feature("same description", 0.55, "the same describing words, which are no name")
 OTHER_ORDER: Final = Feature("other order", 0.6, "the same words in another order")
