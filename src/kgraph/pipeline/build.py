@@ -22,10 +22,14 @@ Item = TypeVar("Item")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What a build is asked for beside its input. `jobs` is the number of extracting processes, None one a core."""
+    """What a build is asked for beside its input.
+
+    `jobs` is the number of extracting processes, None one a core; a script that asks for more than one needs the usual
+    `if __name__ == "__main__":`.
+    """
 
     recipe: Recipe = field(default_factory=Recipe)
-    jobs: int | None = None
+    jobs: int | None = 1
     page: bool = True
 
 
@@ -71,6 +75,7 @@ def build(  # noqa: PLR0913 -- what is asked for stands in the settings; the res
         finally:
             counts = {"new": report.new, "unchanged": report.unchanged, "skipped": len(report.skipped)}
             ledger.finish_run(run, when=now(), counts=counts)
+        settings.recipe.release()
         project = Project(output, layers=settings.recipe.layers)
         report.products = project.publish(ledger, progress=_Timed(progress, report), page=settings.page)
     return report

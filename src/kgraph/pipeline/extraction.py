@@ -40,6 +40,10 @@ class Recipe:
         """Return the extractor, loaded once in a process."""
         return load(self.extractor, min_confidence=self.min_confidence)
 
+    def release(self) -> None:
+        """Give the extractor's memory back (some 200 MB for a model); the next `load` loads it again."""
+        load.cache_clear()
+
     def ontology(self) -> Ontology:
         """Return the vocabulary that the gate checks against, loaded once in a process."""
         return _ontology(self.layers)
