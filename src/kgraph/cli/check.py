@@ -29,11 +29,9 @@ def verify(directory: Directory, *, ontology: Layers = None, form: Form = Format
     Example: kgraph verify output/project
     """
     report = Project(directory, layers=tuple(ontology or ())).verify()
-    show(
-        ({"check": f.check, "where": f.where, "finding": f.message} for f in report.findings),
-        ("check", "where", "finding"),
-        form,
-    )
+    if report.findings or form is not Format.TABLE:
+        rows = ({"check": f.check, "where": f.where, "finding": f.message} for f in report.findings)
+        show(rows, ("check", "where", "finding"), form)
     say(f"checked {report.checked}; {len(report.findings)} findings")
     if report.findings:
         raise typer.Exit(1)
