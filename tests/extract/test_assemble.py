@@ -174,3 +174,19 @@ def test_a_policy_is_named_with_its_noun() -> None:
     mentions = {"SEXTANT programme": "Policy", "SXT": "Policy"}
     found = extraction(Scripted(text, mentions, same=(frozenset(mentions),)))
     assert [entity.name for entity in found.entities] == ["SEXTANT programme"]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Homepass, the allowance that replaced Rentaid in 2013, is late.", [("Homepass", "Rentaid")]),
+        ("Rentaid was replaced in 2013 by Homepass.", [("Homepass", "Rentaid")]),
+        ("Homepass never replaced Rentaid.", []),
+        ("Homepass would have replaced the Rentaid.", []),
+        ("Homepass was late. It replaced Rentaid.", []),
+    ],
+)
+def test_words_that_settle_a_replacement_need_no_score(text: str, claims: list[tuple[str, str]]) -> None:
+    found = extraction(Scripted(text, {"Homepass": "Policy", "Rentaid": "Policy"}))
+    named = {entity.id: entity.name for entity in found.entities}
+    assert [(named[c.subject], named[c.object]) for c in found.claims if c.relation == "replaces"] == claims

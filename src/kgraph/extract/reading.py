@@ -9,6 +9,7 @@ from tokenizers import Tokenizer
 from kgraph.extract.amounts import own_amounts
 from kgraph.extract.candidates import Items, Pairs, make_items, make_pairs, nearest_words, span_candidates
 from kgraph.extract.coreference import cluster, mention_pairs
+from kgraph.extract.cues import reinforce
 from kgraph.extract.groups import Group, group_pairs
 from kgraph.extract.labels import PSEUDO, Labels
 from kgraph.extract.mentions import Floats, Found, choose_mentions, forbid, money_spans, vote
@@ -60,6 +61,7 @@ def read_article(
     items, numbers, value = _items(annotated, words, labels, found, clusters, types, money)
     pairs = make_pairs(items, labels)
     links, modalities = scorer.links(states, words, items, pairs)
+    links = reinforce(links, items, pairs, words, text, labels)
     return Reading(
         annotated=annotated,
         words=words,
