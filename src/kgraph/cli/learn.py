@@ -42,7 +42,7 @@ def train(
     Example: kgraph train corpus/train -o model --dev corpus/dev
     """
     try:
-        from kgraph.train import train as learn  # noqa: PLC0415 -- torch is an extra, and slow to import
+        from kgraph.train.session import train as learn  # noqa: PLC0415 -- torch is an extra, and slow to import
     except ModuleNotFoundError as error:
         raise UsageError(f"training needs {error.name}; install it with: pip install 'kgraph[train]'") from error
     logging.getLogger("kgraph.train").setLevel(logging.INFO)

@@ -1,5 +1,5 @@
-"""Training of the extractor. Needs the extra `kgraph[train]` (torch); nothing here is needed to extract."""
+"""Training of the extractor; nothing here is needed to extract.
 
-from kgraph.train.session import TrainingReport, train
-
-__all__ = ["TrainingReport", "train"]
+`session.train` and what it stands on need torch, the extra `kgraph[train]`; `augment` and `standoff` do not, which is
+why nothing is imported here.
+"""
