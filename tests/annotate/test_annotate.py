@@ -12,7 +12,7 @@ WORDS = [
     "£25m", "$1.2bn", "5 million euros", "14 June 2019", "June 2019", "2019", "in June", "on Tuesday", "last year",
     "two-year", "18 months", "60 per cent", "6,000%", "one in five", "half a million", "three dozen", "9,320",
     "£20-25m", "from 41 days to 19", "between", "to", "and", "a", "the contract", "Brell", "was signed", "MPs said",
-    "will", "Mr.", "G4S", "p", "m", "bn",
+    "will", "Mr.", "R4X", "p", "m", "bn",
 ]  # fmt: skip
 SIGNS = [*'()"”“.,;:?! \n-–…%€²½ß', ". ", ", ", " ", " ", "\n\n", "\n \n", "\u00a0", "\u2028", "\x0c", "’s", "٣"]
 ODD = [

@@ -113,7 +113,7 @@ def test_the_span_covers_amount_and_currency_alone(text: str, words: str) -> Non
 @pytest.mark.parametrize(
     "text",
     [
-        "G4S and B2B",
+        "R4X and B2B",
         "section 21 of the act",
         "the M25, the R101 and the N7",
         "COP26 and COP 26",

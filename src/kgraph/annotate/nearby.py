@@ -32,7 +32,7 @@ def word_before(text: str, start: int) -> str:
 
 
 def glued(text: str, start: int) -> bool:
-    """Tell whether a number hangs on a letter, sign or hyphen in front, as in `B2B`, `G4S`, `#3` and `Covid-19`."""
+    """Tell whether a number hangs on a letter, sign or hyphen in front, as in `B2B`, `R4X`, `#3` and `Covid-19`."""
     if start == 0:
         return False
     before = text[start - 1]

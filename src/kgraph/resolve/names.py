@@ -43,7 +43,7 @@ LONGEST_INNER: Final = 3
 LONGEST_GENERIC: Final = 2
 """Words up to which kinds of things make no name; 'Local Government Association' is one."""
 SHORTEST_PLURAL: Final = 5
-"""Letters of a word of which the s may be a plural ending: not that of Atos or Opus."""
+"""Letters of a word of which the s may be a plural ending: not that of Altos or Opus."""
 _STRAIGHT: Final = {0x2018: "'", 0x2019: "'"}
 _DETERMINER: Final = re.compile(r"^(?:the|a|an|its|his|her|their|our|this|that|these|those)\s+", re.IGNORECASE)
 _POSSESSIVE: Final = re.compile(r"(?:'s|(?<=s)')$")
@@ -226,7 +226,7 @@ def _legal_forms() -> dict[tuple[str, ...], tuple[str, ...]]:
 
 
 def _capital(text: str) -> bool:
-    """Tell whether a word is written as names are: a capital, a digit or a stop inside ('care.data')."""
+    """Tell whether a word is written as names are: a capital, a digit or a stop inside ('data.open')."""
     return any(c.isupper() or c.isdigit() for c in text) or re.search(r"\w\.\w", text) is not None
 
 
