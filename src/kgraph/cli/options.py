@@ -31,4 +31,3 @@ MinConfidence = Annotated[
 Jobs = Annotated[
     int | None, typer.Option("--jobs", "-j", min=1, help="Extracting processes.", show_default="one a core")
 ]
-Output = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="Where to write; - is standard output.")]

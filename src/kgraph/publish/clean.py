@@ -3,11 +3,11 @@
 import re
 from typing import Final
 
+from kgraph.rdf.results import guarded
+
 REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 forbids or discourages, and lone surrogates, which no encoding can write."""
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
-"""First characters that a spreadsheet takes for a formula."""
 
 
 def printable(text: str) -> str:
@@ -28,5 +28,4 @@ def shortened(text: str, length: int) -> str:
 
 def cell(text: str) -> str:
     """Return the text for a spreadsheet's cell, with an apostrophe before what would run as a formula."""
-    clean = printable(text)
-    return f"'{clean}" if clean.startswith(_FORMULA) else clean
+    return guarded(printable(text))
