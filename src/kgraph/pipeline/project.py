@@ -100,9 +100,9 @@ class Project:
         told: dict[str, list[str]] = defaultdict(list)
         with self.ledger() as ledger:
             for it in ledger.decisions():
-                line = f"{it.judgement} as {{}}: {', '.join(it.reasons)} (score {it.score:.2f}, by {it.decided_by})"
-                told[it.left].append(line.format(it.right))
-                told[it.right].append(line.format(it.left))
+                why = f"{', '.join(it.reasons)} (score {it.score:.2f}, by {it.decided_by})"
+                told[it.left].append(f"{it.judgement} as {it.right}: {why}")
+                told[it.right].append(f"{it.judgement} as {it.left}: {why}")
         return told
 
     def view(self, output: Path, *, selection: Selection | None = None, page: Page | None = None) -> None:
