@@ -132,11 +132,11 @@ def test_an_older_schema_is_brought_up_after_a_backup(tmp_path: Path, monkeypatc
     with Ledger.open(tmp_path) as ledger:
         assert len(ledger) == 5
     with contextlib.closing(sqlite3.connect(tmp_path / "ledger.sqlite")) as raw:
-        assert [row[0] for row in raw.execute("SELECT version FROM migrations")] == [1, 2]
+        assert [row[0] for row in raw.execute("SELECT version FROM migrations")] == [1, 2, 3]
         assert raw.execute("SELECT count(*) FROM extra").fetchone()[0] == 0
-    with contextlib.closing(sqlite3.connect(tmp_path / "ledger.sqlite.schema1.backup")) as old:
+    with contextlib.closing(sqlite3.connect(tmp_path / "ledger.sqlite.schema2.backup")) as old:
         assert old.execute("SELECT count(*) FROM readings").fetchone()[0] == 5
-        assert old.execute("PRAGMA user_version").fetchone()[0] == 1
+        assert old.execute("PRAGMA user_version").fetchone()[0] == 2
 
 
 def test_a_migration_that_fails_leaves_the_ledger_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""Decisions kept in the ledger hold when articles are read and extracted anew, and are undone by withdrawing them."""
+"""Decisions kept in the ledger hold when articles are read and extracted anew, and can be undone."""
 
 import dataclasses
 from pathlib import Path
@@ -40,7 +40,7 @@ def parts(ledger: Ledger) -> list[int]:
     return sorted(len(entity.members) for entity in found.entities)
 
 
-def test_decisions_survive_reextraction_and_can_be_withdrawn(tmp_path: Path) -> None:
+def test_decisions_survive_reextraction_and_can_be_undone(tmp_path: Path) -> None:
     with Ledger.open(tmp_path, create=True) as ledger:
         record(ledger, ARTICLES)
         assert parts(ledger) == [1, 1, 1, 2]
@@ -55,8 +55,8 @@ def test_decisions_survive_reextraction_and_can_be_withdrawn(tmp_path: Path) -> 
         record(ledger, [anew(pair) for pair in ARTICLES])
         assert ledger.fingerprint() != mark
         assert parts(ledger) == [1, 2, 2]
-        for decision in ledger.decisions(automatic=False):
-            assert ledger.withdraw(decision.left, decision.right, decided_by="person:bo", when="2026-01-03")
+        for act in ledger.acts():
+            ledger.undo(act.number, decided_by="person:bo", when="2026-01-03")
         assert parts(ledger) == [1, 1, 1, 2]
 
 

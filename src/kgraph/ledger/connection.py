@@ -16,7 +16,7 @@ from kgraph.ledger.lock import build_lock
 FILE: Final = "ledger.sqlite"
 APPLICATION_ID: Final = 0x6B677261
 """'kgra' in the file's header, so that another program's database is not taken for a ledger."""
-MIGRATIONS: Final = ("0001_first.sql",)
+MIGRATIONS: Final = ("0001_first.sql", "0002_corrections.sql")
 """Scripts in the order of the schema versions that they lead to; a released one is never changed."""
 BUSY_MILLISECONDS: Final = 10_000
 DAMAGED: Final = (

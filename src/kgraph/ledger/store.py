@@ -2,14 +2,15 @@
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
 from kgraph.errors import InputError, StoreError
-from kgraph.ledger import deciding, recording
+from kgraph.ledger import acts, correcting, deciding, recording
+from kgraph.ledger.acts import Act
 from kgraph.ledger.codec import pack
 from kgraph.ledger.connection import FILE, backup, open_reader, open_writer, told
 from kgraph.ledger.lock import build_lock
@@ -19,8 +20,8 @@ from kgraph.ledger.rows import (
     Failure,
     Run,
     article_in,
+    by_person,
     decision_in,
-    decision_out,
     document_in,
     extraction_digest,
     insert,
@@ -210,15 +211,46 @@ class Ledger:
 
     # Decisions
 
+    def correct(
+        self, acts: Iterable[Act], *, check: Callable[[tuple[Act, ...]], None] | None = None
+    ) -> tuple[int, ...]:
+        """Record what a person decided, all or nothing; return the numbers of the acts that were not there yet.
+
+        Each supersedes the one before it on its slot. `check` is given all that would stand then, and refuses it by
+        raising.
+        """
+        with self._transaction() as connection:
+            numbers = correcting.correct(connection, acts)
+            if check is not None:
+                check(self.acts())
+        return numbers
+
+    def undo(
+        self, number: int, *, decided_by: str, when: str, check: Callable[[tuple[Act, ...]], None] | None = None
+    ) -> None:
+        """Take a person's act back by a row of its own; what it superseded stands again. `check` as in `correct`.
+
+        InputError where there is no such act, or it does not stand.
+        """
+        with self._transaction() as connection:
+            correcting.undo(connection, number, decided_by=decided_by, when=when)
+            if check is not None:
+                check(self.acts())
+
+    def acts(self, *, standing: bool = True) -> tuple[Act, ...]:
+        """Return what persons decided and what stands of it, the oldest first; or all, also what does not stand."""
+        which = "current" if standing else "undoes IS NULL"
+        rows = self._rows(f"SELECT {correcting.ACT} FROM corrections WHERE {which} ORDER BY id")  # noqa: S608 - our own names
+        return tuple(correcting.act_in(row) for row in rows)
+
     def decide(self, decision: Decision) -> None:
         """Record a judgement on a pair; it supersedes the one before it (a person's and a score's are kept apart)."""
+        if by_person(decision):
+            what = acts.pairing(decision.judgement, decision.left, decision.right)
+            self.correct([Act(what, decision.decided_by, decision.when, decision.reasons)])
+            return
         with self._transaction() as connection:
             deciding.decide(connection, decision)
-
-    def withdraw(self, left: str, right: str, *, decided_by: str, when: str) -> bool:
-        """Undo a person's judgement on a pair by a row of its own; return whether there was one."""
-        with self._transaction() as connection:
-            return deciding.withdraw(connection, left, right, decided_by=decided_by, when=when)
 
     def replace_automatic(self, decisions: Iterable[Decision]) -> None:
         """Make these the current judgements by score; what no longer holds is kept as superseded."""
@@ -227,9 +259,13 @@ class Ledger:
 
     def decisions(self, *, automatic: bool | None = None) -> tuple[Decision, ...]:
         """Return the judgements that stand, by pair: all, those by score, or (False) those by persons."""
-        which = {None: "", True: " AND automatic", False: " AND NOT automatic"}[automatic]
-        sql = f"SELECT {DECISION} FROM decisions WHERE current{which} ORDER BY first, second, automatic"  # noqa: S608 - our own names
-        return tuple(decision_in(row) for row in self._rows(sql))
+        found: list[Decision] = []
+        if automatic is not True:
+            found += correcting.decided(self.acts())
+        if automatic is not False:
+            sql = f"SELECT {DECISION} FROM decisions WHERE automatic AND current"  # noqa: S608 - our own names
+            found += (decision_in(row) for row in self._rows(sql))
+        return tuple(sorted(found, key=lambda it: (it.left, it.right, not by_person(it))))
 
     # The whole
 
@@ -239,7 +275,8 @@ class Ledger:
         found = "SELECT e.digest FROM readings r JOIN extractions e ON e.reading = r.id AND e.current WHERE r.current"
         for row in self._rows(f"{found} ORDER BY e.digest"):
             digest.update(str(row[0]).encode())
-        digest.update(content_id(*(decision_out(one) for one in self.decisions(automatic=False))).encode())
+        stands = sorted((act.body, act.decided_by, act.when, act.reasons) for act in self.acts())
+        digest.update(content_id(*stands).encode())
         return digest.hexdigest()[:32]
 
     def verify(self) -> tuple[str, ...]:
