@@ -12,6 +12,7 @@ from kgraph.cli.options import Directory, ExtractorName, Form, Jobs, Layers, Min
 from kgraph.cli.output import Format, TerminalProgress, say, show
 from kgraph.errors import InputError
 from kgraph.evaluate import Report, Tally, score
+from kgraph.evaluate.resolution import Agreement, read_resolution_gold, score_resolution
 from kgraph.gold import read_gold
 from kgraph.interchange import to_record
 from kgraph.model import Document
@@ -19,6 +20,10 @@ from kgraph.pipeline import Project, Recipe, extract_all
 from kgraph.read import furniture
 
 COLUMNS = ("answer", "precision", "recall", "F1", "right", "wrong", "missing")
+RESOLUTION_COLUMNS = (
+    *("entities", "mentions", "true", "found"),
+    *("B3 precision", "B3 recall", "B3 F1", "pair precision", "pair recall", "pair F1"),
+)
 
 
 def verify(directory: Directory, *, ontology: Layers = None, form: Form = Format.TABLE) -> None:
@@ -50,6 +55,14 @@ def evaluate(
         bool, typer.Option("--errors", help="List every wrong and missing claim with its sentence.")
     ] = False,
     by_article: Annotated[bool, typer.Option("--by-article", help="Also the claims of each article.")] = False,
+    resolution: Annotated[
+        bool,
+        typer.Option(
+            "--resolution",
+            help="Score which entities of different articles are one, against a CSV table beside the articles: "
+            "article,local id,global id. The annotations are resolved, nothing is extracted.",
+        ),
+    ] = False,
     extractor: ExtractorName = "neural",
     min_confidence: MinConfidence = None,
     jobs: Jobs = None,
@@ -60,6 +73,9 @@ def evaluate(
 
     Example: kgraph evaluate corpus/dev --errors
     """
+    if resolution:
+        _evaluate_resolution(gold, errors=errors, form=form)
+        return
     articles = [article for path in gold for article in read_gold(path)]
     if not articles:
         raise InputError(f"{', '.join(map(str, gold))}: no annotated articles; give .ann or .jsonl files")
@@ -80,6 +96,22 @@ def evaluate(
     if errors:
         columns = ("article", "kind", "subject", "predicate", "object", "asserted", "quote")
         show(({name: getattr(m, name) for name in columns} for m in report.mistakes), columns, form)
+
+
+def _evaluate_resolution(gold: list[Path], *, errors: bool, form: Format) -> None:
+    report = score_resolution(read_resolution_gold(gold))
+    rows = [_agreement("all", report.total)] + [_agreement(kind, it) for kind, it in report.types.items()]
+    show(rows, RESOLUTION_COLUMNS, form)
+    if errors:
+        columns = ("fault", "type", "left", "right", "reasons")
+        listed = ((it.kind, it.type, it.left, it.right, "; ".join(it.reasons)) for it in report.faults)
+        show((dict(zip(columns, row, strict=True)) for row in listed), columns, form)
+
+
+def _agreement(name: str, it: Agreement) -> dict[str, Any]:
+    sizes = (it.mentions, it.true, it.found)
+    scores = (it.b_cubed.precision, it.b_cubed.recall, it.b_cubed.f1, it.pairs.precision, it.pairs.recall, it.pairs.f1)
+    return dict(zip(RESOLUTION_COLUMNS, (name, *sizes, *(round(it, 3) for it in scores)), strict=True))
 
 
 def _answers(

@@ -46,10 +46,10 @@ class Resolution:
         self.unknown = unknown
         """Decisions given that name a node that no article has (any more); they had no effect."""
         self._ids, self.entities = _entities(world, clusters)
-        self._locals: dict[str, dict[str, str]] = {}
-        for entity in self.entities:
-            for document, local in entity.members:
-                self._locals.setdefault(document, {})[local] = entity.id
+        self._nodes: dict[str, dict[str, str]] = {}
+        for node, atoms in world.nodes.items():
+            for atom in atoms:
+                self._nodes.setdefault(atom.paper.id, {})[atom.local] = node
 
     def follow(self, node: str) -> str | None:
         """Return the id of the entity that a node, or a former entity id, is part of now; None if there is none."""
@@ -60,10 +60,15 @@ class Resolution:
 
         KeyError for what was not among the resolved articles.
         """
-        if local == SOMEONE:
-            return SOMEONE
+        return SOMEONE if local == SOMEONE else self._ids[self.node_of(document, local)]
+
+    def node_of(self, document: str, local: str) -> str:
+        """Return the node that a local entity (or AUTHOR) of a document is: what decisions speak about.
+
+        KeyError for what was not among the resolved articles.
+        """
         try:
-            return self._locals[document][local]
+            return self._nodes[document][local]
         except KeyError:
             raise KeyError(f"{local} of document {document} was not resolved; resolve the articles anew") from None
 
