@@ -97,7 +97,7 @@ class Statement:
     """A claim, attribute or figure of an article as it was found: by its words, whatever an extractor calls it.
 
     `name` is the relation, the attribute or what is measured. The object of an attribute is its value, that of a figure
-    number and unit.
+    its number and unit. A claim also has its modality as found, which it keeps unless a person says another one.
     """
 
     kind: str
@@ -107,6 +107,13 @@ class Statement:
     object: End
     quote: Span
     words: str
+    modality: str = ""
+
+    @property
+    def key(self) -> str:
+        """Return what tells the statement from others, whatever else is said of it."""
+        ends = (_end_out(self.subject), _end_out(self.object))
+        return content_id(self.kind, self.document, self.name, *ends, self.quote.start, self.quote.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +126,7 @@ class Restate:
     @property
     def slot(self) -> str:
         """Return what the act is about."""
-        return f"statement {content_id(_statement_out(self.statement))}"
+        return f"statement {self.statement.key}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,13 +222,14 @@ def _statement_out(told: Statement) -> dict[str, Any]:
         "subject": _end_out(told.subject),
         "object": _end_out(told.object),
         "quote": [told.quote.start, told.quote.end, told.words],
+        "modality": told.modality,
     }
 
 
 def _statement_in(found: Mapping[str, Any]) -> Statement:
     start, end, words = found["quote"]
     ends = _end_in(found["subject"]), _end_in(found["object"])
-    return Statement(found["kind"], found["article"], found["name"], *ends, Span(start, end), words)
+    return Statement(found["kind"], found["article"], found["name"], *ends, Span(start, end), words, found["modality"])
 
 
 def _end_out(end: End) -> object:
