@@ -20,6 +20,10 @@ SOMEONE: Final = "SOMEONE"
 RESERVED: Final = frozenset({AUTHOR, SOMEONE})
 
 
+VALUE_KINDS: Final = ("total", "perYear", "upTo", "extension", "spent", "estimated")
+"""What an amount may be of a contract or policy: all of it, a year's, at most, an extension's, so far, a guess."""
+
+
 def content_id(*parts: object) -> str:
     """Return 32 hexadecimal digits, the first 16 bytes of a SHA-256 over a JSON list of the parts.
 
@@ -205,6 +209,8 @@ class Claim:
     speaker: str | None = None
     role: str | None = None
     confidence: float = 1.0
+    kinds: tuple[str, ...] = ()
+    """Of a `value`: the kinds of amount that its words tell (`VALUE_KINDS`); found when it is resolved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,14 +310,57 @@ class Cited(Generic[Found]):
     extractor: str
 
 
+class Answer(StrEnum):
+    """How the one who is criticised answers."""
+
+    DEFENDS = "defends"
+    DENIES = "denies"
+    SAYS = "says"
+    DECLINES = "declines"
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What an article prints of the answer to a criticism.
+
+    `criticism` is the id of the cited claim that is answered, `claim` that of the claim that answers it, None where the
+    answer is speech without a claim; `speaker` is the entity that answers: the target, a part or a member of it, or who
+    is responsible for it.
+    """
+
+    id: str
+    criticism: str
+    speaker: str
+    answer: Answer
+    evidence: Evidence
+    claim: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A document with all that it says, the ends being entities across articles."""
+    """A document with all that it says, the ends being entities across articles.
+
+    `story` is the id of the earliest document that prints the same text (wire copy, a reprint, an update), this one's
+    own id included; empty where no other does.
+    """
 
     document: Document
     claims: tuple[Cited[Claim], ...] = ()
     attributes: tuple[Cited[Attribute], ...] = ()
     observations: tuple[Cited[Observation], ...] = ()
+    story: str = ""
+    replies: tuple[Reply, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """How many report a claim: articles, sources that do not depend on each other, outlets, first and last date."""
+
+    articles: int
+    sources: int
+    outlets: tuple[str, ...] = ()
+    first: PartialDate | None = None
+    last: PartialDate | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """From articles to entities across articles: two passes over the ledger, memory bounded by names and not by texts."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -23,10 +23,12 @@ from kgraph.model import (
     Span,
     content_id,
 )
-from kgraph.resolve import contracts, labels, named, people
+from kgraph.resolve import contracts, groups, labels, named, people
 from kgraph.resolve.clusters import DECIDED_BY, Clusters
+from kgraph.resolve.enrich import enriched
 from kgraph.resolve.gather import gather
 from kgraph.resolve.names import goes_by_name
+from kgraph.resolve.stories import Stories
 from kgraph.resolve.world import Atom, World, kind_of
 
 AROUND: Final = 60
@@ -40,11 +42,15 @@ class Resolution:
     once published stays an address for decisions and can be followed to what it has become with `follow`.
     """
 
-    def __init__(self, world: World, clusters: Clusters, unknown: tuple[Decision, ...]) -> None:
+    def __init__(
+        self, world: World, clusters: Clusters, unknown: tuple[Decision, ...], stories: Mapping[str, str]
+    ) -> None:
         self.decisions: tuple[Decision, ...] = clusters.decisions()
         """What was decided by score: merges, doubts, and what was held apart; by pair of node ids."""
         self.unknown = unknown
         """Decisions given that name a node that no article has (any more); they had no effect."""
+        self.stories = stories
+        """Of the articles that print the text of others: the earliest of them, by document id."""
         self._ids, self.entities = _entities(world, clusters)
         self._nodes: dict[str, dict[str, str]] = {}
         for node, atoms in world.nodes.items():
@@ -83,14 +89,16 @@ class Resolution:
         def end(local: str) -> str:
             return self.entity_of(document.id, local)
 
-        return Article(
+        article = Article(
             document,
             claims=cite.all(extraction.claims, cite.claim, lambda it: _placed_claim(it, end)),
             attributes=cite.all(extraction.attributes, cite.attribute, lambda it: replace(it, entity=end(it.entity))),
             observations=cite.all(
                 extraction.observations, cite.observation, lambda it: replace(it, about=end(it.about))
             ),
+            story=self.stories.get(document.id, ""),
         )
+        return enriched(article, extraction.entities, end)
 
 
 def resolve(articles: Iterable[tuple[Document, Extraction]], decisions: Iterable[Decision] = ()) -> Resolution:
@@ -99,7 +107,8 @@ def resolve(articles: Iterable[tuple[Document, Extraction]], decisions: Iterable
     The articles may come in any order. Of the decisions those by score (`decided_by` kgraph) are left out, as they are
     made again here. A person's `same` and `different` win over any score, `different` over what `same` implies.
     """
-    world = gather(articles)
+    stories = Stories()
+    world = gather(stories.watching(articles))
     given = [it for it in decisions if it.decided_by != DECIDED_BY and it.judgement != Judgement.UNSURE]
     ends = frozenset(end for it in given for end in (it.left, it.right))
     alone = _single_out(world, ends) if ends - world.nodes.keys() else frozenset()
@@ -109,8 +118,9 @@ def resolve(articles: Iterable[tuple[Document, Extraction]], decisions: Iterable
     clusters = Clusters(known)
     named.unite(world, clusters, decided=ends, moved=alone & same)
     contracts.unite(world, clusters)
+    groups.unite(world, clusters)
     people.unite(world, clusters)
-    return Resolution(world, clusters, tuple(unknown))
+    return Resolution(world, clusters, tuple(unknown), stories.found())
 
 
 def handles(document: Document, extraction: Extraction) -> dict[str, str]:
