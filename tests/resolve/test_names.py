@@ -9,6 +9,8 @@ from kgraph.resolve.names import (
     ORGANISATION,
     PERSON,
     POLICY,
+    fits_initials,
+    initials,
     name_of,
     shortens,
     singular,
@@ -127,6 +129,40 @@ def test_posts_that_many_hold_tell_nothing() -> None:
     assert telling_post("chief executive") == ""
     assert telling_post("Deputy General Secretary") == ""
     assert telling_post("the roads secretary") == "roads secretary"
+    assert telling_post("permanent secretary") == ""
+
+
+@pytest.mark.parametrize(
+    "role",
+    ["ex roads secretary", "Secretary of State for Roads", "the then secretary for roads", "Roads Secretary"],
+)
+def test_an_office_is_one_however_it_is_put(role: str) -> None:
+    assert telling_post(role) == "roads secretary"
+
+
+@pytest.mark.parametrize(
+    ("surface", "letters"),
+    [("A. Fenn", "a"), ("A.B. Fenn", "ab"), ("AB Fenn", "ab"), ("Al Fenn", ""), ("Fenn", ""), ("AMELIA FENN", "")],
+)
+def test_capitals_in_place_of_first_names_are_initials(surface: str, letters: str) -> None:
+    assert initials(name_of(surface, PERSON)) == letters
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "fits"),
+    [
+        ("A. Fenn", "Ada Fenn", True),
+        ("Ada Beth Fenn", "A.B. Fenn", True),
+        ("A.B. Fenn", "Ada Fenn", True),
+        ("A. Fenn", "Ada Beth Fenn", True),
+        ("A.C. Fenn", "Ada Beth Fenn", False),
+        ("B. Fenn", "Ada Fenn", False),
+        ("A. Fenn", "A.B. Fenn", False),
+        ("Ada Fenn", "Arthur Fenn", False),
+    ],
+)
+def test_initials_fit_first_names_that_begin_so(one: str, other: str, *, fits: bool) -> None:
+    assert fits_initials(name_of(one, PERSON), name_of(other, PERSON)) is fits
 
 
 @given(st.text(max_size=40), st.sampled_from(sorted(set(FAMILIES.values()))))

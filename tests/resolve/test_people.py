@@ -31,8 +31,12 @@ TIES = {
         ("[Ada Fenn|n1], the [department|b1] said.", "n1 memberOf b1 role=the roads secretary"),
     ),
     "several shared mentions": (
-        ("[Ada Fenn|n1] met [Brindle|c1] and [Corvane|c2].",),
-        ("[Ada Fenn|n1] left [Corvane|c1] for [Brindle|c2].",),
+        ("[Ada Fenn|n1] met [Brindle|c1] and [Corvane|c2] at the [Ayle Trust|s1].",),
+        ("[Ada Fenn|n1] left [Corvane|c1] and the [Ayle Trust|s1] for [Brindle|c2].",),
+    ),
+    "the same office in the words beside the name": (
+        ("The former secretary of state for roads, Dame [Ada Fenn|n1], came.",),
+        ("That was news to [Ada Fenn|n1], the roads secretary.",),
     ),
 }
 
@@ -41,6 +45,36 @@ TIES = {
 def test_a_full_name_with_a_tie_is_one_person(tie: str) -> None:
     first, second = TIES[tie]
     assert same([write(*first), write(*second)], (0, "n1"), (1, "n1"))
+
+
+def test_one_story_alone_does_not_make_one_person_of_two() -> None:
+    articles = [
+        write("[Ada Fenn|n1] met [Brindle|c1] and [Corvane|c2]."),
+        write("[Ada Fenn|n1] left [Corvane|c1] for [Brindle|c2]."),
+    ]
+    assert not same(articles, (0, "n1"), (1, "n1"))
+    assert ["two shared mentions +0.35" in reason for reason in resolve(articles).decisions[0].reasons] == [False, True]
+
+
+def test_an_initial_is_a_first_name_of_its_organisation_unless_it_fits_two() -> None:
+    full = write("[Ada Fenn|n1] of [Ayle Trust|s1] came.", "n1 memberOf s1")
+    short = write("[A. Fenn|n1], [Ayle Trust|s1].", "n1 memberOf s1")
+    other = write("[Arthur Fenn|n1] of the [Ayle Trust|s1] went.", "n1 memberOf s1")
+    elsewhere = write("[Arthur Fenn|n1] of [Brindle|c1] went.", "n1 memberOf c1")
+    assert same([full, short], (0, "n1"), (1, "n1"))
+    assert same([full, short, elsewhere], (0, "n1"), (1, "n1"))
+    torn = [full, short, other]
+    assert not same(torn, (0, "n1"), (1, "n1"))
+    assert not same(torn, (2, "n1"), (1, "n1"))
+
+
+def test_an_initial_never_makes_one_of_two_first_names() -> None:
+    articles = [
+        write("[Ada Fenn|n1] of [Ayle Trust|s1] came.", "n1 memberOf s1"),
+        write("[A Fenn|n1], of [Ayle Trust|s1] and [Brindle|c1].", "n1 memberOf s1", "n1 memberOf c1"),
+        write("[Arthur Fenn|n1] of [Brindle|c1] went.", "n1 memberOf c1"),
+    ]
+    assert not same(articles, (0, "n1"), (2, "n1"))
 
 
 def test_different_organisations_and_a_common_post_are_two_persons() -> None:

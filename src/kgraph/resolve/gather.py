@@ -2,12 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
 from kgraph.model import AUTHOR, RESERVED, Document, Extraction, LocalEntity, Money
+from kgraph.resolve.groups import GROUP
 from kgraph.resolve.learn import learn
 from kgraph.resolve.local import Found, full_names, names_in
 from kgraph.resolve.names import PERSON, byline_names, goes_by_name, in_small_letters
+from kgraph.resolve.offices import offices
 from kgraph.resolve.world import Atom, Link, Paper, World, hub, single
 
 TELLING: Final = frozenset(
@@ -44,7 +47,7 @@ def _gather(world: World, document: Document, extraction: Extraction) -> None:
         dates[attribute.entity].append((attribute.name, attribute.value))
     named = [(entity, names_in(document, entity)) for entity in extraction.entities]
     people = full_names(found.head for _, found in named if found.head and found.family == PERSON)
-    atoms = {e.id: _atom(paper, e, found, people, tuple(sorted(dates[e.id]))) for e, found in named}
+    atoms = {e.id: _told(document, e, _atom(paper, e, found, people, tuple(sorted(dates[e.id])))) for e, found in named}
     if any(AUTHOR in {claim.subject, claim.object, claim.speaker} for claim in extraction.claims):
         atoms[AUTHOR] = _author(paper, document.author)
     for atom in atoms.values():
@@ -77,6 +80,17 @@ def _atom(
         node = single(found.family, _place(entity), paper.id)
     shown = head.surface if head else _description(entity, found)
     return Atom(paper, entity.id, node, entity.type, shown, head, found.others, entity.money, dates, found.weak)
+
+
+def _told(document: Document, entity: LocalEntity, atom: Atom) -> Atom:
+    """Return the atom with what the words beside its mentions tell."""
+    text = document.text
+    if atom.family == PERSON:
+        return replace(atom, offices=told) if (told := offices(text, entity.mentions)) else atom
+    if atom.family == GROUP:
+        before = (text[max(0, span.start - len("the ")) : span.start] for span in entity.mentions)
+        return replace(atom, definite=any(words.casefold() == "the " for words in before))
+    return atom
 
 
 def _place(entity: LocalEntity) -> str:

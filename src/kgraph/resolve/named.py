@@ -3,18 +3,18 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import Final, TypeAlias
+from typing import Final
 
 from rapidfuzz.distance import OSA
 
 from kgraph.resolve import weights as w
 from kgraph.resolve.clusters import Clusters, Pair
 from kgraph.resolve.context import Context
-from kgraph.resolve.names import POLICY, SMALL, Name, generic, goes_by_name, name_of, singular
+from kgraph.resolve.judge import SHOWN, Found, Judge, detail, family
+from kgraph.resolve.names import POLICY, SMALL, Name, generic, name_of, singular
+from kgraph.resolve.variants import councils, other_names, written_out
 from kgraph.resolve.world import World, hub, kind
 
-Found: TypeAlias = tuple[w.Feature, str]
-"""A feature and the detail that shows it."""
 CORPORATE: Final = frozenset({"group", "holdings", "holding"})
 """Words that a firm's full name has and nobody says."""
 SHORTEST_TYPO: Final = 5
@@ -34,54 +34,17 @@ def unite(world: World, clusters: Clusters, *, decided: frozenset[str], moved: f
     for link in world.links:
         if link.relation in {"partOf", "replaces"} and link.subject != link.object:
             clusters.hold_apart(link.subject, link.object)
-    free = (node for node in sorted(world.nodes.keys() - moved) if _family(world, node))
+    free = (node for node in sorted(world.nodes.keys() - moved) if family(world, node))
     names = {node: name for node in free if (name := world.name(node))}
     clusters.join([*_spellings(world, names), *_forms(world, names), *_small_letters(world)])
-    judge = _Judge(world, Context(world, clusters.find), names)
-    clusters.join([*_same_words(judge), *_plurals(judge), *_nearly(judge), *_descriptions(judge)])
+    judge = Judge(world, Context(world, clusters.find), names)
+    alike = (_other_forms, _same_words, _plurals, _nearly, _descriptions, written_out, other_names, councils)
+    clusters.join([pair for way in alike for pair in way(judge)])
     clear, ambiguous = _short_forms(judge, clusters.find)
     clusters.join(clear)
     torn = {short: full for short, full in ambiguous.items() if short not in decided}
     if torn:
         clusters.join(_by_article(world, clusters, torn))
-
-
-class _Judge:
-    """The features that hold for any pair of names."""
-
-    def __init__(self, world: World, context: Context, names: dict[str, Name]) -> None:
-        self.world = world
-        self.context = context
-        self.names = names
-        self.shorts: dict[str, set[str]] = defaultdict(set)
-        self.shown: Counter[str] = Counter()
-        for (short, full), how in world.learned.items():
-            self.shorts[full].add(short)
-            self.shown[short] += how.total()
-
-    def pair(self, left: str, right: str, *found: Found, shortens: bool = False) -> Pair:
-        """Return the pair with what was found and what else speaks for or against it."""
-        features = list(found)
-        if kind(self.world, left) != kind(self.world, right):
-            features.append((w.OTHER_TYPE, ""))
-        if common := self.shorts[left] & self.shorts[right]:
-            shown = sorted(self.names[short].surface for short in common if short in self.names)
-            features.append((w.SAME_SHORT, ", ".join(shown[:3])))
-        shown_so = {feature for feature, _ in found} & {w.BRACKETS, w.ACRONYM, w.ACRONYM_NEARBY}
-        if not shown_so and self.context.papers([left]) & self.context.papers([right]):
-            features.append((w.SIDE_BY_SIDE, ""))
-        if shared := self.context.shared(left, right):
-            features.append((w.COMPANY, ", ".join(shared[:3])))
-        return Pair(left, right, w.score(features), shortens)
-
-
-def _family(world: World, node: str) -> str:
-    family = world.nodes[node][0].family
-    return family if goes_by_name(family) else ""
-
-
-def _detail(names: dict[str, Name], left: str, right: str) -> str:
-    return f"{names[left].surface} = {names[right].surface}"
 
 
 def _groups(names: dict[str, Name], key: Callable[[str, Name], object]) -> Iterator[list[str]]:
@@ -94,25 +57,34 @@ def _groups(names: dict[str, Name], key: Callable[[str, Name], object]) -> Itera
 
 
 def _spellings(world: World, names: dict[str, Name]) -> Iterator[Pair]:
-    for group in _groups(names, lambda node, name: (_family(world, node), name.squashed)):
+    for group in _groups(names, lambda node, name: (family(world, node), name.squashed)):
         centre = max(group, key=lambda node: (len(world.nodes[node]), node))
         for node in group:
             if node != centre:
-                yield Pair(node, centre, w.score([(w.SAME_WORDS, _detail(names, node, centre))]))
+                yield Pair(node, centre, w.score([(w.SAME_WORDS, detail(names, node, centre))]))
 
 
 def _forms(world: World, names: dict[str, Name]) -> Iterator[Pair]:
-    """Pair a name without legal form with the same one that has it; with two forms nobody can tell which it is."""
-    for group in _groups(names, lambda node, name: (_family(world, node), "".join(name.stem))):
+    """Pair a name without legal form with the same one that has it."""
+    for left, right, forms in _formed(world, names):
+        if len(forms) == 1:
+            yield Pair(left, right, w.score([(w.FORM_LEFT_OUT, detail(names, left, right))]))
+
+
+def _other_forms(judge: Judge) -> Iterator[Pair]:
+    """Pair a name without legal form with those of several forms: which of them it is, only its company can tell."""
+    for left, right, forms in _formed(judge.world, judge.names):
+        if len(forms) > 1:
+            told = ", ".join(sorted(" ".join(form) for form in forms))
+            yield judge.pair(left, right, (w.FORM_LEFT_OUT, detail(judge.names, left, right)), (w.AMBIGUOUS, told))
+
+
+def _formed(world: World, names: dict[str, Name]) -> Iterator[tuple[str, str, set[tuple[str, ...]]]]:
+    for group in _groups(names, lambda node, name: (family(world, node), "".join(name.stem))):
         bare = [node for node in group if names[node].stem == names[node].tokens]
         formed = [node for node in group if node not in bare]
         forms = {names[node].tokens[len(names[node].stem) :] for node in formed}
-        for left in bare:
-            for right in formed:
-                found = [(w.FORM_LEFT_OUT, _detail(names, left, right))]
-                if len(forms) > 1:
-                    found.append((w.AMBIGUOUS, ", ".join(sorted(" ".join(form) for form in forms))))
-                yield Pair(left, right, w.score(found))
+        yield from ((left, right, forms) for left in bare for right in formed)
 
 
 def _unnamed_policies(world: World) -> Iterator[tuple[str, Name]]:
@@ -133,7 +105,7 @@ def _small_letters(world: World) -> Iterator[Pair]:
             yield Pair(node, written, w.score([(w.SMALL_LETTERS, name.surface)]))
 
 
-def _descriptions(judge: _Judge) -> Iterator[Pair]:
+def _descriptions(judge: Judge) -> Iterator[Pair]:
     by_words: dict[str, list[str]] = defaultdict(list)
     for node, name in _unnamed_policies(judge.world):
         by_words[name.key].append(node)
@@ -143,42 +115,42 @@ def _descriptions(judge: _Judge) -> Iterator[Pair]:
             yield judge.pair(left, right, (w.SAME_DESCRIPTION, words))
 
 
-def _same_words(judge: _Judge) -> Iterator[Pair]:
+def _same_words(judge: Judge) -> Iterator[Pair]:
     """Pair names of the same words in another order, small words apart ('Defence Ministry')."""
     names = judge.names
 
     def words(node: str, name: Name) -> object:
         telling = sorted(token for token in name.tokens if token not in SMALL)
-        return (_family(judge.world, node), *telling) if len(telling) > 1 else None
+        return (family(judge.world, node), *telling) if len(telling) > 1 else None
 
     for group in _groups(names, words):
         for left, right in pairwise(group):
             if names[left].squashed != names[right].squashed:
-                yield judge.pair(left, right, (w.OTHER_ORDER, _detail(names, left, right)))
+                yield judge.pair(left, right, (w.OTHER_ORDER, detail(names, left, right)))
 
 
-def _plurals(judge: _Judge) -> Iterator[Pair]:
+def _plurals(judge: Judge) -> Iterator[Pair]:
     """Pair names that differ by a plural ending: parties go by one member's name and by all their members'."""
     names = judge.names
-    for group in _groups(names, lambda node, name: (_family(judge.world, node), singular(name))):
+    for group in _groups(names, lambda node, name: (family(judge.world, node), singular(name))):
         for left, right in pairwise(group):
-            found = [(w.PLURAL, _detail(names, left, right))]
+            found = [(w.PLURAL, detail(names, left, right))]
             if {kind(judge.world, left), kind(judge.world, right)} in ({"PoliticalParty"}, {"Policy"}):
                 found.append((w.USUAL_PLURAL, ""))
             yield judge.pair(left, right, *found)
 
 
-def _nearly(judge: _Judge) -> Iterator[Pair]:
+def _nearly(judge: Judge) -> Iterator[Pair]:
     """Pair names of which one word differs by a slip; compared are words that are neighbours in the alphabet."""
     gaps: dict[object, list[tuple[str, str]]] = defaultdict(list)
     for node, name in judge.names.items():
         for place, word in enumerate(name.tokens):
             if len(name.tokens) > 1 and len(word) >= SHORTEST_TYPO and not any(c.isdigit() for c in word):
                 rest = name.tokens[:place], name.tokens[place + 1 :]
-                gaps[_family(judge.world, node), rest].append((word, node))
+                gaps[family(judge.world, node), rest].append((word, node))
     near = {pair for group in gaps.values() if len(group) > 1 for pair in _slips(group)}
     for left, right in sorted(near):
-        yield judge.pair(left, right, (w.NEARLY, _detail(judge.names, left, right)))
+        yield judge.pair(left, right, (w.NEARLY, detail(judge.names, left, right)))
 
 
 def _slips(group: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
@@ -190,7 +162,7 @@ def _slips(group: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
                     yield min(node, neighbour), max(node, neighbour)
 
 
-def _short_forms(judge: _Judge, find: Callable[[str], str]) -> tuple[list[Pair], dict[str, list[tuple[str, Found]]]]:
+def _short_forms(judge: Judge, find: Callable[[str], str]) -> tuple[list[Pair], dict[str, list[tuple[str, Found]]]]:
     """Return pairs of short and full names, and the short names that fit several things, with these."""
     candidates: dict[str, list[tuple[str, Found]]] = defaultdict(list)
     for (short, full), how in sorted(judge.world.learned.items()):
@@ -208,13 +180,13 @@ def _short_forms(judge: _Judge, find: Callable[[str], str]) -> tuple[list[Pair],
     return clear, ambiguous
 
 
-def _mostly_short(judge: _Judge, short: str) -> bool:
+def _mostly_short(judge: Judge, short: str) -> bool:
     """Tell whether the name is a full one's short form in more articles than it stands alone in."""
     return judge.shown[short] > len(judge.world.nodes[short])
 
 
-def _shown(judge: _Judge, short: str, full: str, how: Counter[str]) -> Found:
-    detail = _detail(judge.names, short, full)
+def _shown(judge: Judge, short: str, full: str, how: Counter[str]) -> Found:
+    told = detail(judge.names, short, full)
     ranked = (
         (w.BRACKETS, how["brackets:letters"] + how["brackets:words"]),
         (w.ACRONYM, how["cluster:letters"]),
@@ -222,10 +194,10 @@ def _shown(judge: _Judge, short: str, full: str, how: Counter[str]) -> Found:
         (w.SHORT_FORM, how["cluster:words"] + how["brackets:other"]),
     )
     feature, articles = next((feature, count) for feature, count in ranked if count)
-    return feature, f"{detail} ({articles} article{'s' if articles > 1 else ''})"
+    return feature, f"{told} ({articles} article{'s' if articles > 1 else ''})"
 
 
-def _short_form(judge: _Judge, short: str, full: str, *found: Found) -> Pair:
+def _short_form(judge: Judge, short: str, full: str, *found: Found) -> Pair:
     features = list(found)
     alone, whole = len(judge.world.nodes[short]), len(judge.world.nodes[full])
     if found[0][0] == w.SHORT_FORM and alone > whole:
@@ -247,9 +219,22 @@ def _by_article(world: World, clusters: Clusters, torn: dict[str, list[tuple[str
     for old, fulls in sorted(fulls_of.items()):
         for new in parts[old]:
             shared = {full: context.shared(new, full) for full, _ in fulls}
-            fitting = {clusters.find(full) for full, things in shared.items() if things}
+            only = _only_theirs({full: clusters.find(full) for full in shared}, shared)
             for full, found in fulls:
                 features = [found, (w.AMBIGUOUS, f"{len(fulls)} things")]
-                if fitting == {clusters.find(full)} and shared[full]:
-                    features.append((w.ONLY_HERE, ", ".join(shared[full][:3])))
+                if told := only.get(clusters.find(full)):
+                    features.append((w.ONLY_HERE, ", ".join(told[:SHOWN])))
                 yield Pair(new, full, w.score(features), shortens=True)
+
+
+def _only_theirs(things: dict[str, str], shared: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Return what is shared with one of several things and with no other, where this holds for just one of them."""
+    by_thing: dict[str, set[str]] = defaultdict(set)
+    for full, beside in shared.items():
+        by_thing[things[full]] |= set(beside)
+    own = {
+        thing: sorted(beside.difference(*(other for it, other in by_thing.items() if it != thing)))
+        for thing, beside in by_thing.items()
+    }
+    fitting = {thing: beside for thing, beside in own.items() if beside}
+    return fitting if len(fitting) == 1 else {}

@@ -40,10 +40,14 @@ LONGEST_FULL: Final = 16
 """Words of a name that an acronym can stand for; it bounds the search for the letters."""
 LONGEST_INNER: Final = 3
 """Letters of an acronym inside a name that an acronym stands for."""
+LONGEST_INITIALS: Final = 3
+"""Capitals in front of a surname up to which they are initials."""
 LONGEST_GENERIC: Final = 2
 """Words up to which kinds of things make no name; 'Local Government Association' is one."""
 SHORTEST_PLURAL: Final = 5
 """Letters of a word of which the s may be a plural ending: not that of Altos or Opus."""
+_PAST: Final = frozenset({"current", "ex", "former", "incoming", "new", "onetime", "outgoing", "then"})
+"""Words that tell when somebody holds a post and not which."""
 _STRAIGHT: Final = {0x2018: "'", 0x2019: "'"}
 _DETERMINER: Final = re.compile(r"^(?:the|a|an|its|his|her|their|our|this|that|these|those)\s+", re.IGNORECASE)
 _POSSESSIVE: Final = re.compile(r"(?:'s|(?<=s)')$")
@@ -113,9 +117,32 @@ def byline_names(byline: str) -> tuple[Name, ...]:
 
 
 def telling_post(role: str) -> str:
-    """Return a post's comparable words where they say which post it is, else ''."""
-    words = tuple(token for token in _tokens(display(role)) if token not in SMALL)
-    return "" if all(word in _words("posts") for word in words) else " ".join(words)
+    """Return a post's comparable words where they say which post it is, else ''.
+
+    'the former secretary of state for roads' held the post of a 'roads secretary'.
+    """
+    words = [token for token in _tokens(display(role)) if token not in _PAST]
+    while words and words[0] in {"the", "a", "an"}:
+        del words[0]
+    if words[:1] in (["minister"], ["secretary"]):
+        of = 4 if words[1:4] == ["of", "state", "for"] else 2 if words[1:2] == ["for"] else 0
+        words = [*words[of:], words[0]] if of else words
+    telling = [word for word in words if word not in SMALL]
+    return "" if all(word in _words("posts") for word in telling) else " ".join(telling)
+
+
+def initials(name: Name) -> str:
+    """Return the initials that stand in the place of a person's first names, '' where there are first names."""
+    first = name.surface.split()[0].replace(".", "") if len(name.tokens) > 1 else ""
+    return first.casefold() if first.isupper() and len(first) <= LONGEST_INITIALS else ""
+
+
+def fits_initials(one: Name, other: Name) -> bool:
+    """Tell whether one person's first names begin with the initials that another's name has for them."""
+    short, full = (one, other) if initials(one) else (other, one)
+    firsts = "".join(token[0] for token in full.tokens[:-1])
+    given = initials(short)
+    return bool(given) and not initials(full) and (firsts.startswith(given) or given.startswith(firsts))
 
 
 def in_small_letters(surface: str) -> bool:

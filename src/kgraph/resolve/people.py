@@ -1,14 +1,15 @@
 """Persons across articles: the same full name and something that ties the two together; a name alone is not enough."""
 
 from collections import defaultdict
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
+from itertools import combinations, pairwise
 from typing import Final
 
 from kgraph.resolve import weights as w
 from kgraph.resolve.clusters import Clusters, Pair
 from kgraph.resolve.context import Context
-from kgraph.resolve.names import ORGANISATION, PERSON, name_of, telling_post
+from kgraph.resolve.names import ORGANISATION, PERSON, Name, fits_initials, initials, name_of, telling_post
 from kgraph.resolve.world import World, hub, kind
 
 PARTY: Final = "PoliticalParty"
@@ -18,7 +19,9 @@ LONG: Final = 3
 
 def unite(world: World, clusters: Clusters) -> None:
     """Join persons' nodes that have the same full name and enough in common."""
-    _People(world, clusters).unite()
+    people = _People(world, clusters)
+    people.unite()
+    people.unite_first_names()
 
 
 class _People:
@@ -39,6 +42,7 @@ class _People:
                     self.posts[link.subject].add(post)
         for node, atoms in world.nodes.items():
             for atom in atoms:
+                self.posts[node] |= atom.offices
                 if atom.local == "AUTHOR" and atom.paper.publisher:
                     outlet = name_of(atom.paper.publisher, ORGANISATION)
                     body = clusters.find(hub(ORGANISATION, outlet.key))
@@ -46,19 +50,66 @@ class _People:
                     self.called[body] = outlet.surface
 
     def unite(self) -> None:
+        """Join nodes of one full name."""
+        for key, nodes in sorted(self._blocks(lambda name: name.key).items()):
+            if len(nodes) > 1:
+                ordered = sorted(nodes, key=lambda node: (self.world.first(node), node))
+                self.clusters.join(
+                    [self._judged(left, right, (w.FULL_NAME, key)) for left, right in self._near(ordered)]
+                )
+                self._doubts(key, ordered)
+
+    def unite_first_names(self) -> None:
+        """Join nodes of which one gives only the first name's initial, where it fits one person of an organisation."""
+        for nodes in self._blocks(lambda name: f"{name.tokens[0][0]} {name.tokens[-1]}").values():
+            short = {node for node in nodes if initials(self._name(node))}
+            if not short or len(short) == len(nodes):
+                continue
+            ordered = sorted(nodes, key=lambda node: (self.world.first(node), node))
+            pairs = [
+                pair for pair in self._near(ordered, short) if fits_initials(self._name(pair[0]), self._name(pair[1]))
+            ]
+            self._hold_namesakes_apart(pairs, short)
+            self.clusters.join([self._judged(*pair, *self._initial(*pair, ordered)) for pair in pairs])
+
+    def _name(self, node: str) -> Name:
+        return next(atom.name for atom in self.world.nodes[node] if atom.name)
+
+    def _initial(self, left: str, right: str, nodes: list[str]) -> Iterator[tuple[w.Feature, str]]:
+        short, full = (left, right) if initials(self._name(left)) else (right, left)
+        yield w.INITIAL, f"{self._name(short).surface} = {self._name(full).surface}"
+        names = {
+            self._name(node).key
+            for node in nodes
+            if self.bodies[node] & self.bodies[short] and not initials(self._name(node))
+        }
+        if names - {self._name(full).key}:
+            yield w.RIVAL, ", ".join(sorted(names))
+
+    def _hold_namesakes_apart(self, pairs: list[tuple[str, str]], short: AbstractSet[str]) -> None:
+        """Keep Ada and Arthur two, whomever an A. is."""
+        fitting: dict[str, dict[tuple[str, str], str]] = defaultdict(dict)
+        for pair in pairs:
+            initial, full = pair if pair[0] in short else pair[::-1]
+            fitting[self.clusters.find(initial)][self._name(full).key, self.clusters.find(full)] = full
+        for fulls in fitting.values():
+            for (name, left), (other, right) in combinations(fulls, 2):
+                if name != other:
+                    self.clusters.hold_apart(left, right)
+
+    def _blocks(self, key: Callable[[Name], str]) -> dict[str, list[str]]:
         blocks: dict[str, list[str]] = defaultdict(list)
         for node, atoms in self.world.nodes.items():
             name = next((atom.name for atom in atoms if atom.name and len(atom.name.tokens) > 1), None)
             if atoms[0].family == PERSON and name is not None:
-                blocks[name.key].append(node)
-        for key, nodes in sorted(blocks.items()):
-            if len(nodes) > 1:
-                ordered = sorted(nodes, key=lambda node: (self.world.first(node), node))
-                self.clusters.join(list(self._pairs(key, ordered)))
-                self._doubts(key, ordered)
+                blocks[key(name)].append(node)
+        return blocks
 
-    def _pairs(self, name: str, nodes: list[str]) -> Iterator[Pair]:
-        """Pair each node with the next one that shares something with it: linear also for a prime minister."""
+    def _near(self, nodes: list[str], short: AbstractSet[str] = frozenset()) -> list[tuple[str, str]]:
+        """Pair each node with the next one that shares something with it: linear also for a prime minister.
+
+        With `short` one of two is in it and the other is not.
+        """
         holders: dict[tuple[str, str], list[str]] = defaultdict(list)
         for node in nodes:
             for tie, things in (
@@ -69,8 +120,10 @@ class _People:
             ):
                 for thing in things:
                     holders[tie, thing].append(node)
-        for left, right in sorted({pair for group in holders.values() for pair in pairwise(group)}):
-            yield self._judged(name, left, right)
+        pairs = {pair for group in holders.values() for pair in pairwise(group)}
+        if short:
+            pairs = {pair for group in holders.values() for pair in _across(group, short)}
+        return sorted(pairs)
 
     def _beside(self, node: str) -> frozenset[str]:
         own = {f"{PERSON} {atom.name.key}" for atom in self.world.nodes[node] if atom.name}
@@ -81,12 +134,12 @@ class _People:
         first: dict[str, str] = {}
         for node in nodes:
             first.setdefault(self.clusters.find(node), node)
-        self.clusters.join([self._judged(name, left, right) for left, right in pairwise(first.values())])
+        self.clusters.join([self._judged(*pair, (w.FULL_NAME, name)) for pair in pairwise(first.values())])
 
-    def _judged(self, name: str, left: str, right: str) -> Pair:
-        found = [(w.FULL_NAME, name)]
+    def _judged(self, left: str, right: str, *names: tuple[w.Feature, str]) -> Pair:
+        found = list(names)
         label = self._label
-        if len(name.split()) >= LONG:
+        if names[0][0] == w.FULL_NAME and len(names[0][1].split()) >= LONG:
             found.append((w.LONG_NAME, ""))
         if bodies := sorted(self.bodies[left] & self.bodies[right]):
             found.append((w.SAME_BODY, label(bodies[0])))
@@ -99,7 +152,8 @@ class _People:
         counted = self.bodies[left] | self.parties[left]
         shared = sorted(label(thing) for thing in (self._beside(left) & self._beside(right)) - counted)
         if shared:
-            found.append((w.ONE_SHARED if len(shared) == 1 else w.MORE_SHARED, ", ".join(shared[:3])))
+            features = (w.ONE_SHARED, w.TWO_SHARED, w.MORE_SHARED)
+            found.append((features[min(len(shared), len(features)) - 1], ", ".join(shared[:3])))
         if self._outlets(left) & self._outlets(right):
             found.append((w.SAME_OUTLET, ""))
         return Pair(left, right, w.score(found))
@@ -109,3 +163,13 @@ class _People:
 
     def _outlets(self, node: str) -> set[str]:
         return {atom.paper.publisher for atom in self.world.nodes[node] if atom.paper.publisher}
+
+
+def _across(group: list[str], short: AbstractSet[str]) -> Iterator[tuple[str, str]]:
+    """Yield each node that is short with the one before and the one after it that are not."""
+    last: dict[bool, str] = {}
+    for node in group:
+        kind = node in short
+        if other := last.get(not kind):
+            yield other, node
+        last[kind] = node

@@ -44,6 +44,12 @@ MOSTLY_ALONE: Final = Feature("mostly alone", -0.3, "more articles know only the
 SIDE_BY_SIDE: Final = Feature("side by side", -0.3, "an article mentions both as two things")
 OTHER_TYPE: Final = Feature("other type", -0.1, "mostly taken for another kind of thing")
 COMPANY: Final = Feature("shared company", 0.25, "other articles mention both beside the same third thing")
+MORE_COMPANY: Final = Feature("several", 0.15, "and beside others")
+OTHER_NAME: Final = Feature("other name", 0.9, "an article says that it is the former, new or trading name")
+SUCCESSOR: Final = Feature("successor", -0.3, "a public body of a new name counts as another until a person says so")
+WRITTEN_OUT: Final = Feature("written out", 0.85, "the same words, an acronym in one written out in the other")
+SAME_COUNCIL: Final = Feature("same council", 0.85, "a council of the same place and kind")
+KIND_OF_COUNCIL: Final = Feature("kind of council", 0.6, "a council of the same place, its kind left out")
 ONLY_HERE: Final = Feature("only here", 0.5, "of the things it fits, only this one is mentioned beside the same others")
 
 # Persons: the same full name is never enough by itself.
@@ -53,9 +59,15 @@ SAME_PARTY: Final = Feature("same party", 0.25, "both belong to the same politic
 SAME_POST: Final = Feature("same post", 0.4, "both hold a post of the same title, not one that many hold")
 OTHER_BODY: Final = Feature("other organisation", -0.3, "they belong to different organisations")
 ONE_SHARED: Final = Feature("one shared mention", 0.25, "both articles mention the same rarely mentioned thing")
-MORE_SHARED: Final = Feature("several shared mentions", 0.45, "both articles mention several rarely mentioned things")
+TWO_SHARED: Final = Feature("two shared mentions", 0.35, "both articles mention the same two rarely mentioned things")
+MORE_SHARED: Final = Feature("several shared mentions", 0.45, "both articles mention three rarely mentioned things")
+INITIAL: Final = Feature("initial", 0.3, "the same surname, and the first name's initial")
+RIVAL: Final = Feature("rival", -0.4, "the initial fits two persons of one organisation")
 SAME_OUTLET: Final = Feature("same outlet", 0.1, "both articles are from one publisher")
 LONG_NAME: Final = Feature("long name", 0.1, "three names or more agree")
+
+# Groups have no name of their own: only what is called by a name and with 'the' can be one in two articles.
+SAME_GROUP: Final = Feature("same group", 0.6, "the same definite words, a proper name among them")
 
 # Contracts: who with whom is not enough; the value or what it is for must agree too.
 SAME_BUYER: Final = Feature("same buyer", 0.3, "the same body awarded it")

@@ -47,7 +47,8 @@ class Paper:
 class Atom:
     """One entity of one article: its node, its kind, the name it goes by there and the other names it has there.
 
-    `weak`: only the start of a sentence may have given the name its capital.
+    `weak`: only the start of a sentence may have given the name its capital; `definite`: 'the' stands before it;
+    `offices` are those that the text gives a person beside the name.
     """
 
     paper: Paper
@@ -60,6 +61,8 @@ class Atom:
     money: Money | None = None
     dates: tuple[tuple[str, str], ...] = ()
     weak: bool = False
+    definite: bool = False
+    offices: frozenset[str] = frozenset()
 
     @property
     def family(self) -> str:
@@ -92,13 +95,19 @@ class Link:
 
 @dataclass(slots=True)
 class World:
-    """All articles' atoms by node, what they assert, and which short names they show for which full ones."""
+    """All articles' atoms by node, what they assert, and which short names they show for which full ones.
+
+    `acronyms` are what articles show acronyms to stand for, `renamed` the names of one family that an article says are
+    one thing's, with whether one came after the other, and the article's words.
+    """
 
     nodes: dict[str, list[Atom]] = field(default_factory=dict)
     links: list[Link] = field(default_factory=list)
     learned: dict[tuple[str, str], Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     papers: dict[str, tuple[str, ...]] = field(default_factory=dict)
     small: set[str] = field(default_factory=set)
+    acronyms: dict[str, set[Name]] = field(default_factory=lambda: defaultdict(set))
+    renamed: set[tuple[str, Name, Name, bool, str]] = field(default_factory=set)
     _names: dict[str, Name | None] = field(default_factory=dict)
 
     def settle(self) -> None:
