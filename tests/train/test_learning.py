@@ -1,24 +1,34 @@
 """What the network is taught, and that it can learn it."""
 
 import logging
+import random
 from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 torch = pytest.importorskip("torch")
 
 from kgraph.annotate import annotate  # noqa: E402  (torch is asked for first)
+from kgraph.errors import InputError  # noqa: E402
+from kgraph.extract.candidates import make_pairs  # noqa: E402
+from kgraph.extract.coreference import mention_pairs  # noqa: E402
 from kgraph.extract.labels import PSEUDO  # noqa: E402
 from kgraph.model import Modality  # noqa: E402
-from kgraph.train.batches import encode  # noqa: E402
+from kgraph.train.batches import batches_of_a_length, encode  # noqa: E402
+from kgraph.train.distil import Scores, distil_loss  # noqa: E402
+from kgraph.train.encoder import Encoder  # noqa: E402
 from kgraph.train.examples import Example, make_example  # noqa: E402
+from kgraph.train.groups import logsumexp as grouped  # noqa: E402
 from kgraph.train.held import _fit  # noqa: E402
-from kgraph.train.losses import _logsumexp as grouped  # noqa: E402
 from kgraph.train.losses import article_loss  # noqa: E402
-from kgraph.train.network import Network, Shape, regions  # noqa: E402
+from kgraph.train.network import Network, Shape, regions, restore, save  # noqa: E402
 from tests.extract.material import labels, tokenizer  # noqa: E402
 from tests.train.material import article  # noqa: E402
+
+torch.set_num_threads(1)  # threads that wait for each other are slower than one wherever tests run side by side
 
 SMALL = Shape(
     len(labels().types), len(labels().kinds), len(labels().links), width=24, layers=1, heads=2, inner=32, item=16
@@ -114,3 +124,65 @@ def test_items_put_the_pseudo_items_first(tmp_path: Path) -> None:
     assert clusters[: len(PSEUDO)].tolist() == [-1, -2, -3]
     assert (np.diff(items.first[len(PSEUDO) :]) >= 0).all()
     assert len(set(clusters.tolist())) == 3 + 7 + len(example(tmp_path).values) + 1
+
+
+def test_a_teacher_who_agrees_adds_no_loss_and_one_who_does_not_adds_some(tmp_path: Path) -> None:
+    torch.manual_seed(0)
+    network, other, found = Network(SMALL).eval(), Network(SMALL).eval(), example(tmp_path)
+    own, theirs = encode(network, [found.words])[0], encode(other, [found.words])[0]
+    _, alike = article_loss(network, own, found, labels(), teacher=(network, own))
+    _, unlike = article_loss(network, own, found, labels(), teacher=(other, theirs))
+    assert alike["teacher"] == pytest.approx(0, abs=1e-2)
+    assert unlike["teacher"] > 1
+
+
+def test_scores_that_follow_the_distance_from_the_teachers_become_them(tmp_path: Path) -> None:
+    found = example(tmp_path)
+    items, clusters = found.items(labels())
+    same = mention_pairs(items, found.words, found.annotated.document.text, labels())
+    pairs = make_pairs(items, labels())
+    torch.manual_seed(0)
+    sizes = ((len(found.spans), len(labels().types) + 2), (len(same.pairs),), (len(pairs), len(labels().links)))
+    own, theirs = ([torch.randn(size).requires_grad_() for size in (*sizes, (len(pairs), 4))] for _ in range(2))
+    teacher = Scores(*(it.detach() for it in theirs))
+    optimizer = torch.optim.Adam(own, lr=0.1)
+    for _ in range(150):
+        optimizer.zero_grad()
+        loss = distil_loss(Scores(*own), teacher, same, pairs, clusters)
+        loss.backward()  # type: ignore[no-untyped-call]
+        optimizer.step()
+    assert float(loss.detach()) < 1
+    allowed = torch.from_numpy(pairs.allowed & (clusters[pairs.subject] != clusters[pairs.object])[:, None])
+    assert torch.allclose(own[2].sigmoid()[allowed], teacher.links.sigmoid()[allowed], atol=0.05)
+
+
+def test_a_network_that_was_kept_comes_back_the_same(tmp_path: Path) -> None:
+    network, found = Network(SMALL).eval(), example(tmp_path)
+    save(network, tmp_path / "network.pt")
+    again = restore(tmp_path / "network.pt").eval()
+    assert torch.equal(encode(network, [found.words])[0], encode(again, [found.words])[0])
+
+
+def test_what_is_no_network_is_told_so(tmp_path: Path) -> None:
+    (tmp_path / "network.pt").write_bytes(b"nothing of the kind")
+    with pytest.raises(InputError, match="not a network"):
+        restore(tmp_path / "network.pt")
+
+
+def test_distances_change_what_attention_sees() -> None:
+    torch.manual_seed(0)
+    encoder = Encoder(vocabulary=30, width=8, layers=1, heads=2, inner=8, features=(2,), distances=32).eval()
+    pieces, features, mask = torch.arange(6)[None], torch.zeros(1, 6, 1, dtype=torch.int64), torch.ones(1, 6)
+    before = encoder(pieces, features, mask)
+    assert encoder.distances is not None
+    with torch.no_grad():
+        encoder.distances.weight[1].add_(5.0)
+    assert not torch.allclose(before, encoder(pieces, features, mask))
+
+
+@given(lengths=st.lists(st.integers(1, 900), max_size=120), size=st.integers(1, 9), seed=st.integers(0, 9))
+def test_every_batch_is_full_and_no_article_is_in_two(lengths: list[int], size: int, seed: int) -> None:
+    found = list(batches_of_a_length(lengths, size, random.Random(seed)))  # noqa: S311  (no secret)
+    items = [item for batch in found for item in batch]
+    assert all(len(batch) == size for batch in found)
+    assert len(items) == len(set(items)) == len(lengths) // size * size

@@ -29,7 +29,11 @@ def train(
     workers: Annotated[int, typer.Option(min=1, help="Processes, one a core.")] = 2,
     base: Annotated[
         Path | None,
-        typer.Option(metavar="DIR", help="Another encoder: model.safetensors and tokenizer.json of a BERT."),
+        typer.Option(metavar="DIR", help="Another encoder: the files of a BERT or MPNet with BERT's uncased pieces."),
+    ] = None,
+    teacher: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="A larger model trained before, to learn its judgements from too."),
     ] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Go on with a training that was broken off.")] = False,
     ontology: Layers = None,
@@ -55,6 +59,7 @@ def train(
         minutes=minutes,
         workers=workers,
         base=base,
+        teacher=teacher,
         layers=tuple(ontology or ()),
         resume=resume,
     )

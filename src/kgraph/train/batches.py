@@ -1,6 +1,7 @@
 """Batches: the windows of several articles through the encoder at once, and their states back by article."""
 
-from collections.abc import Sequence
+import random
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import torch
@@ -11,6 +12,26 @@ from kgraph.train.network import Network
 
 CLS, SEP = 101, 102
 """The marks at the ends of a window, in BERT's vocabulary."""
+ALIKE = 8
+"""Batches that are made at once from articles sorted by length."""
+
+
+def batches_of_a_length(lengths: Sequence[int], size: int, chance: random.Random) -> Iterator[list[int]]:
+    """Yield the numbers of the items in batches of a size, in random order, those of a batch about equally long.
+
+    What is shorter than the longest of a batch is padded, so batches of mixed lengths waste a third of the time.
+    A rest that fills no batch is left for another epoch.
+    """
+    order = list(range(len(lengths)))
+    chance.shuffle(order)
+    order = order[: len(order) // size * size]
+    step = size * ALIKE
+    stretches = [
+        sorted(order[at : at + step], key=lambda item: (lengths[item], item)) for at in range(0, len(order), step)
+    ]
+    found = [stretch[at : at + size] for stretch in stretches for at in range(0, len(stretch), size)]
+    chance.shuffle(found)
+    yield from found
 
 
 def encode(network: Network, articles: Sequence[Words], *, drop: float = 0.0) -> list[Tensor]:

