@@ -11,7 +11,7 @@ import pytest
 
 from kgraph.errors import StoreError
 from kgraph.ledger import Ledger
-from kgraph.model import Annotated, Decision, Document, Extraction, Judgement, content_id
+from kgraph.model import Annotated, Document, Extraction, content_id
 from kgraph.pipeline import BuildReport, Project, Recipe, Settings, build, extract_all
 from tests.pipeline.articles import write
 
@@ -131,15 +131,6 @@ def test_a_second_build_at_the_same_time_is_refused_with_the_holder_named(tmp_pa
         assert built(source, output).unchanged == len(reader)
     with Ledger.open(output) as ledger, ledger.writing(), pytest.raises(StoreError, match="process"):
         built(source, output)
-
-
-def test_a_decision_is_told_whatever_its_reasons_hold(tmp_path: Path) -> None:
-    built(write(tmp_path / "in"), tmp_path / "out")
-    with Ledger.open(tmp_path / "out") as ledger:
-        ledger.decide(Decision("a", "b", Judgement.SAME, 1.0, ("named {0} and {x",), "person:ada", "2024-01-01"))
-    assert Project(tmp_path / "out").decisions()["a"] == [
-        "same as b: named {0} and {x (score 1.00, by person:ada)",
-    ]
 
 
 class _Raising:

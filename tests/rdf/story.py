@@ -7,6 +7,9 @@ construction and a test that wants a wrong one must break it on purpose.
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from pyoxigraph import Quad
+
+from kgraph.ledger.acts import Act, Retype
 from kgraph.model import (
     Article,
     Attribute,
@@ -25,6 +28,8 @@ from kgraph.model import (
     Span,
     content_id,
 )
+from kgraph.rdf.corrections import Correction, concern_quads, correction_quads
+from kgraph.rdf.words import Words
 
 EXTRACTOR = "hand 1"
 
@@ -234,3 +239,11 @@ def graph() -> Graph:
         when="2021-02-01",
     )
     return Graph(entities=ENTITIES, articles=(award(), anger(), again()), decisions=(decision,))
+
+
+def decided(words: Words) -> list[Quad]:
+    """Return what is published of decisions beside themselves: what the story's one concerns, and a correction."""
+    what = Retype(("calverix",), "Company")
+    correction = Correction(Act(what, "person:ada", "2021-03-01", ("its own site",), ("Calverix",)), ("calverix",))
+    follow = {"award/e1": "calverix"}.get
+    return [*concern_quads(graph().decisions, follow, words), *correction_quads([correction], words)]

@@ -175,6 +175,16 @@ CASES: list[Case] = [
         ],
     ),
     ("everything-about", {"name": "registers"}, ["label"], []),
+    (
+        "decisions-about",
+        {"name": "calver"},
+        ["label", "judgement", "correction", "by", "when", "score", "reasons"],
+        [
+            ["Calverix Systems", "", "type Company: Calverix", "person:ada", "2021-03-01", "", "its own site"],
+            ["Calverix Systems", "same", "", "rule 1", "2021-02-01", "0.9876", "same type; same words"],
+        ],
+    ),
+    ("decisions-about", {"name": "danforth"}, ["label"], []),
 ]
 
 

@@ -24,7 +24,8 @@ WORDS = Words(VOCABULARY)
 
 def checked(graph: Graph, store: Path | None = None) -> Report:
     """Verify a graph."""
-    return verify(graph.entities, lambda: graph.articles, graph.decisions, words=WORDS, store=store)
+    more = lambda: story.decided(WORDS)  # noqa: E731
+    return verify(graph.entities, lambda: graph.articles, graph.decisions, words=WORDS, store=store, more=more)
 
 
 def faults(article: Article) -> list[tuple[str, str]]:

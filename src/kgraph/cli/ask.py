@@ -1,6 +1,7 @@
 """`kgraph query` and `kgraph explain`: questions to a project."""
 
 import sys
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 from pathlib import Path
@@ -11,6 +12,7 @@ import typer
 from kgraph.cli.options import Directory, Form, Layers
 from kgraph.cli.output import Format, say, show
 from kgraph.errors import InputError, UsageError
+from kgraph.ledger import HUMAN_PREFIX
 from kgraph.ontology import NamedQuery
 from kgraph.ontology.queries import read_query
 from kgraph.pipeline import Project
@@ -18,8 +20,12 @@ from kgraph.rdf.query import Limits
 from kgraph.rdf.results import Result, write
 
 Row = Mapping[str, Any]
+SHORT: Final = 12
+"""Digits of a statement's identifier that tell it from others; `kgraph correct` takes it so."""
 ABOUT: Final = "everything-about"
 """The named query that `explain` prints."""
+DECIDED: Final = "decisions-about"
+"""The named query of what `explain` tells of decisions."""
 
 
 def query(
@@ -131,14 +137,30 @@ def explain(
         _print(result, form)
         return
     rows = [dict(zip(result.variables, row, strict=True)) for row in result.table()]
-    decisions = project.decisions()
+    decisions = _decisions(project, name)
     for (thing, label, kind), claims in groupby(rows, key=lambda row: (row["thing"], row["label"], row["type"])):
         typer.echo(f"{label}  ({kind}, {str(thing).rsplit('/', 1)[-1]})")
         for claim in claims:
             _tell(claim)
-        for decision in decisions.get(str(thing).rsplit("/", 1)[-1], ()):
+        for decision in decisions.get(str(thing), ()):
             typer.echo(f"  {decision}")
         typer.echo()
+
+
+def _decisions(project: Project, name: str) -> dict[str, list[str]]:
+    """Return what was decided about each thing of the name, in words: by persons first, with who and when."""
+    result = project.ask(project.ontology.queries[DECIDED], {"name": name})
+    told: dict[str, list[str]] = defaultdict(list)
+    for cells in result.table():
+        row = dict(zip(result.variables, cells, strict=True))
+        by, why = str(row["by"]), f" ({row['reasons']})" if row["reasons"] else ""
+        what = row["correction"] or row["judgement"]
+        if by.startswith(HUMAN_PREFIX):
+            when = f" on {row['when']}" if row["when"] else ""
+            told[str(row["thing"])].append(f"decided by {by.removeprefix(HUMAN_PREFIX)}{when}: {what}{why}")
+        else:
+            told[str(row["thing"])].append(f"decided by score {float(str(row['score'])):.2f}: {what}{why}")
+    return told
 
 
 def _tell(claim: Row) -> None:
@@ -148,4 +170,5 @@ def _tell(claim: Row) -> None:
     typer.echo(f"  {claim['subject'] or 'somebody'} - {claim['relation']} - {claim['object']}{role}{how}{speaker}")
     where = ", ".join(str(part) for part in (claim["publisher"], claim["date"], claim["title"]) if part)
     typer.echo(f"      “{claim['quote']}”")
-    typer.echo(f"      {where}  ({float(claim['confidence']):.2f})")
+    statement = str(claim["statement"]).rsplit("/", 1)[-1][:SHORT]
+    typer.echo(f"      {where}  ({float(claim['confidence']):.2f}, {statement})")

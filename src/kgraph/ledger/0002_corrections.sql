@@ -1,12 +1,13 @@
 -- What persons decide, one row an act, in the order in which they did it. Rows are never deleted or changed in content.
 -- `slot` is what an act is about: a later act on the same slot supersedes the one before it. A row with `undoes` takes
 -- an act back, and what stood on its slot before stands again. `body` is the act as JSON; for pairs, which were kept in
--- `decisions` before, it is {"same": [first, second]}.
+-- `decisions` before, it is {"same": [first, second]}. `names` are what the things were called then, in their order.
 
 CREATE TABLE corrections (
   id INTEGER PRIMARY KEY,
   slot TEXT NOT NULL,
   body TEXT,
+  names TEXT NOT NULL DEFAULT '[]',
   reasons TEXT NOT NULL,
   decided_by TEXT NOT NULL,
   decided_when TEXT NOT NULL,

@@ -148,12 +148,16 @@ What: TypeAlias = Pairing | Split | Retype | Restate | Reprice
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What a person decided, who (`person:…`), when (ISO 8601), why; its number in the ledger, 0 before it has one."""
+    """What a person decided, who (`person:…`), when (ISO 8601), why; its number in the ledger, 0 before it has one.
+
+    `names` are what the things of a judgement or type were called when it was made, in their order.
+    """
 
     what: What
     decided_by: str
     when: str
     reasons: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
     number: int = 0
 
     @property
@@ -161,12 +165,43 @@ class Act:
         """Return the act's content as JSON, the same bytes for the same content."""
         return pack(_out(self.what))
 
+    @property
+    def told(self) -> str:
+        """Return in words what was decided."""
+        what = self.what
+        match what:
+            case Pairing():
+                return f"{what.judgement}: {self._called()}"
+            case Split():
+                out, rest = self._called(0, len(what.members)), self._called(len(what.members), len(what.things))
+                return f"split: {out} from {rest}"
+            case Retype():
+                return f"type {what.type}: {self._called()}"
+            case Reprice():
+                return f"amount of “{what.words.text}”: {what.amount.amount} {what.amount.currency}"
+            case Restate():
+                right = ", ".join(f"{name} {_word(value) or 'none'}" for name, value in what.to) or "wrong"
+                it = what.statement
+                return f"{it.kind} {_word(it.subject)} - {it.name} - {_word(it.object)} (“{it.words}”): {right}"
+
+    def _called(self, start: int = 0, end: int | None = None) -> str:
+        """Return what some of the things are called, each name once."""
+        things = self.names or getattr(self.what, "things", ())
+        return ", ".join(dict.fromkeys(things[start:end]))
+
     def decisions(self) -> Iterator[Decision]:
-        """Yield its judgements on pairs."""
-        if isinstance(self.what, Pairing | Split):
-            for one, other, judgement in self.what.pairs():
-                left, right = sorted((one, other))
-                yield Decision(left, right, judgement, CERTAIN, self.reasons, self.decided_by, self.when)
+        """Yield its judgements on pairs; where names are known, the first reason tells them."""
+        if not isinstance(self.what, Pairing | Split):
+            return
+        called = dict(zip(self.what.things, self.names, strict=False))
+        for one, other, judgement in self.what.pairs():
+            left, right = sorted((one, other))
+            named = (f"{called[left]} and {called[right]}",) if called else ()
+            yield Decision(left, right, judgement, CERTAIN, (*named, *self.reasons), self.decided_by, self.when)
+
+
+def _word(end: End) -> str:
+    return end if isinstance(end, str) else end.text
 
 
 def pairing(judgement: Judgement, *things: str) -> Pairing:

@@ -11,7 +11,7 @@ from kgraph.ledger.codec import pack
 from kgraph.ledger.rows import HUMAN_PREFIX, insert
 from kgraph.model import Decision, Judgement
 
-ACT: Final = "body, decided_by, decided_when, reasons, id"
+ACT: Final = "body, decided_by, decided_when, reasons, names, id"
 """The columns that `act_in` takes, in its order."""
 TWO: Final = 2
 """Things that a judgement is on, at least."""
@@ -19,8 +19,9 @@ TWO: Final = 2
 
 def act_in(row: tuple[object, ...]) -> Act:
     """Return the act of a row."""
-    body, by, when, reasons, number = row
-    return Act(read(str(body)), str(by), str(when), tuple(json.loads(str(reasons))), int(str(number)))
+    body, by, when, reasons, names, number = row
+    why, called = (tuple(json.loads(str(texts))) for texts in (reasons, names))
+    return Act(read(str(body)), str(by), str(when), why, called, int(str(number)))
 
 
 def correct(connection: sqlite3.Connection, acts: Iterable[Act]) -> tuple[int, ...]:
@@ -33,6 +34,7 @@ def correct(connection: sqlite3.Connection, acts: Iterable[Act]) -> tuple[int, .
             continue
         connection.execute("UPDATE corrections SET current = 0 WHERE slot = ? AND current", (act.what.slot,))
         told = {"decided_by": act.decided_by, "decided_when": act.when, "reasons": pack(act.reasons)}
+        told |= {"names": pack(act.names)}
         numbers.append(insert(connection, "corrections", {"slot": act.what.slot, "body": act.body} | told))
     return tuple(numbers)
 

@@ -275,7 +275,7 @@ class Ledger:
         found = "SELECT e.digest FROM readings r JOIN extractions e ON e.reading = r.id AND e.current WHERE r.current"
         for row in self._rows(f"{found} ORDER BY e.digest"):
             digest.update(str(row[0]).encode())
-        stands = sorted((act.body, act.decided_by, act.when, act.reasons) for act in self.acts())
+        stands = sorted((act.body, act.decided_by, act.when, act.reasons, act.names) for act in self.acts())
         digest.update(content_id(*stands).encode())
         return digest.hexdigest()[:32]
 

@@ -9,10 +9,10 @@ DIR/products.json   what the products were made from, and their counts
 """
 
 import json
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
@@ -23,6 +23,7 @@ from kgraph.ledger import Ledger
 from kgraph.model import Article, Graph, content_id
 from kgraph.ontology import NamedQuery, Ontology
 from kgraph.ontology import load as load_ontology
+from kgraph.pipeline.corrected import Corrected
 from kgraph.pipeline.progress import Progress, Silent
 from kgraph.publish.exports import encoded, write
 from kgraph.publish.network import to_networkx
@@ -37,7 +38,6 @@ from kgraph.rdf.query import Limits, named, query
 from kgraph.rdf.results import Result
 from kgraph.rdf.verify import Report, verify
 from kgraph.rdf.words import Words
-from kgraph.resolve import Resolution, resolve
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -83,9 +83,8 @@ class Project:
     def graph(self) -> Graph:
         """Return the resolved graph with the articles' texts, in memory."""
         with self.ledger() as ledger:
-            resolution = _resolve(ledger)
-            articles = tuple(_articles(ledger, resolution))
-            return Graph(resolution.entities, articles, ledger.decisions())
+            corrected = Corrected(ledger, self.ontology)
+            return Graph(corrected.resolution.entities, tuple(corrected.articles()), ledger.decisions())
 
     def query(self, text: str, *, limits: Limits | None = None) -> Result:
         """Run a SPARQL query; see `kgraph.rdf.query.query` for its errors."""
@@ -94,16 +93,6 @@ class Project:
     def ask(self, named_query: NamedQuery, given: Mapping[str, str], *, limits: Limits | None = None) -> Result:
         """Run a named query with its parameters."""
         return named(self.store, named_query, given, limits=limits)
-
-    def decisions(self) -> dict[str, list[str]]:
-        """Return what was decided about each entity, in words, by the entity's id."""
-        told: dict[str, list[str]] = defaultdict(list)
-        with self.ledger() as ledger:
-            for it in ledger.decisions():
-                why = f"{', '.join(it.reasons)} (score {it.score:.2f}, by {it.decided_by})"
-                told[it.left].append(f"{it.judgement} as {it.right}: {why}")
-                told[it.right].append(f"{it.judgement} as {it.left}: {why}")
-        return told
 
     def view(self, output: Path, *, selection: Selection | None = None, page: Page | None = None) -> None:
         """Write the page of the graph, or of the part selected."""
@@ -127,13 +116,14 @@ class Project:
         """Check again the ledger's hashes, every quote and type, the shapes, and the store against the ledger."""
         with self.ledger() as ledger:
             damaged = tuple(Finding("ledger", str(ledger.path), message) for message in ledger.verify())
-            resolution = _resolve(ledger)
+            corrected = Corrected(ledger, self.ontology)
             report = verify(
-                resolution.entities,
-                lambda: _articles(ledger, resolution),
+                corrected.resolution.entities,
+                corrected.articles,
                 ledger.decisions(),
                 words=Words(self.ontology),
                 store=self.store,
+                more=corrected.quads,
             )
         return replace(report, findings=damaged + report.findings)
 
@@ -160,33 +150,34 @@ class Project:
             progress.stage("")
             return known
         progress.stage("resolving")
-        resolution = _resolve(ledger)
-        ledger.replace_automatic(resolution.decisions)
+        corrected = Corrected(ledger, self.ontology)
+        ledger.replace_automatic(corrected.resolution.decisions)
         progress.stage("storing")
-        products = self._store(ledger, resolution, progress, made_from)
+        products = self._store(ledger, corrected, progress, made_from)
         progress.stage("writing Turtle")
         with atomic_write(self.directory / TURTLE) as file:
             export(store.read(self.store), file, "turtle")
         if page:
             progress.stage("drawing the page")
-            self._page(Graph(resolution.entities, tuple(_articles(ledger, resolution)), ledger.decisions()))
+            self._page(Graph(corrected.resolution.entities, tuple(corrected.articles()), ledger.decisions()))
         progress.stage("")
         self._note(products, made_from)
         return products
 
-    def _store(self, ledger: Ledger, resolution: Resolution, progress: Progress, made_from: str) -> Products:
+    def _store(self, ledger: Ledger, corrected: Corrected, progress: Progress, made_from: str) -> Products:
         articles = claims = 0
 
         def counted() -> Iterator[Article]:
             nonlocal articles, claims
-            for article in _articles(ledger, resolution):
+            for article in corrected.articles():
                 articles, claims = articles + 1, claims + len(article.claims)
                 progress.advance(article.document.source)
                 yield article
 
-        quads = stream_quads(resolution.entities, counted(), ledger.decisions(), words=Words(self.ontology))
+        entities, words = corrected.resolution.entities, Words(self.ontology)
+        quads = chain(stream_quads(entities, counted(), ledger.decisions(), words=words), corrected.quads())
         made = store.rebuild(self.store, quads, fingerprint=made_from)
-        return Products(articles, len(resolution.entities), claims, made.quads, rebuilt=True)
+        return Products(articles, len(entities), claims, made.quads, rebuilt=True)
 
     def _page(self, graph: Graph) -> None:
         title = f"Who is tied to whom in {len(graph.articles)} articles"
@@ -215,11 +206,3 @@ class Project:
         noted = asdict(products) | {"made_from": made_from, "rebuilt": False}
         with atomic_write(self.directory / NOTES) as file:
             file.write(json.dumps(noted, indent=2, sort_keys=True).encode() + b"\n")
-
-
-def _resolve(ledger: Ledger) -> Resolution:
-    return resolve(ledger.articles(), ledger.decisions(automatic=False))
-
-
-def _articles(ledger: Ledger, resolution: Resolution) -> Iterator[Article]:
-    return (resolution.article(document, extraction) for document, extraction in ledger.articles())

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from pyoxigraph import Quad
+from pyoxigraph import NamedNode, Quad
 
 from kgraph.model import RESERVED, Article, Decision, Entity, Graph, content_id
 from kgraph.ontology import Ontology
@@ -115,9 +115,14 @@ def _entity(entity: Entity, words: Words) -> Iterator[Triple]:
         yield node, name("kg:currency"), terms.text(entity.money.currency)
 
 
-def _decision(decision: Decision, words: Words) -> Iterator[Triple]:
+def decision_node(decision: Decision, words: Words) -> NamedNode:
+    """Return the IRI of a judgement."""
     key = content_id(decision.left, decision.right, decision.judgement, decision.decided_by, decision.when)
-    node = words.mint("decision", key)
+    return words.mint("decision", key)
+
+
+def _decision(decision: Decision, words: Words) -> Iterator[Triple]:
+    node = decision_node(decision, words)
     yield node, TYPE, name("kg:Decision")
     yield node, name("kg:left"), words.entity(decision.left)
     yield node, name("kg:right"), words.entity(decision.right)

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -42,18 +42,19 @@ class Report:
         return f"{self.quotes:,} quotes of {self.statements:,} statements in {self.articles:,} articles"
 
 
-def verify(
+def verify(  # noqa: PLR0913 -- what is checked against what, each part by its name
     entities: Iterable[Entity],
     articles: Callable[[], Iterable[Article]],
     decisions: Iterable[Decision],
     *,
     words: Words,
     store: Path | None = None,
+    more: Callable[[], Iterable[Quad]] = tuple,
 ) -> Report:
     """Check everything. `articles` is called for a fresh pass, once for themselves and once for the store.
 
     Each article's hash, quotes, offsets, ends and values; the SHACL shapes over everything in RDF; and, where `store`
-    is given, every quad of the store against what the ledger gives now.
+    is given, every quad of the store against what the ledger gives now, with what is published `more` than these.
     """
     from kgraph.rdf.shapes import Shapes  # noqa: PLC0415 (SHACL and rdflib take 0.3 s to import; only this needs them)
 
@@ -72,8 +73,10 @@ def verify(
     while some := list(islice(ordered, _ENTITIES)):
         findings += _shaped(shapes, some, lambda entity: entity_quads([entity], words))
     findings += _shaped(shapes, decisions, lambda decision: decision_quads([decision], words))
+    findings += shapes.findings(list(more()))
     if store is not None:
-        findings += check_store(store, lambda: stream_quads(entities, articles(), decisions, words=words))
+        every = lambda: chain(stream_quads(entities, articles(), decisions, words=words), more())  # noqa: E731
+        findings += check_store(store, every)
     return Report(tuple(findings), tally["articles"], tally["statements"], tally["quotes"])
 
 

@@ -1,0 +1,99 @@
+"""A ledger's articles with all that persons decided in force: corrected, then resolved."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from kgraph.gate import admit
+from kgraph.ledger import Ledger
+from kgraph.ledger.acts import Act, End, Pairing, Reprice, Restate, Retype, Split
+from kgraph.model import Article, Document, Extraction
+from kgraph.ontology import Ontology
+from kgraph.rdf.corrections import Correction, concern_quads, correction_quads
+from kgraph.rdf.words import Words
+from kgraph.resolve import Resolution, resolve
+from kgraph.resolve.corrections import Corrections, local_of
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
+
+
+class Corrected:
+    """What a ledger's articles say once persons' corrections are in force; and what became of the decisions.
+
+    `acts` are those of the ledger unless others are given, to see what they would do. A claim whose ends a corrected
+    type no longer allows is set aside; `aside` counts these.
+    """
+
+    def __init__(self, ledger: Ledger, ontology: Ontology, *, acts: tuple[Act, ...] | None = None) -> None:
+        self.ledger = ledger
+        self.ontology = ontology
+        self.acts = ledger.acts() if acts is None else acts
+        self.corrections = Corrections(self.acts)
+        self.corrections.survey(ledger.articles())
+        self.resolution = self._resolved()
+
+    def _resolved(self) -> Resolution:
+        pairs = self.corrections.follow(self.ledger.decisions(automatic=False))
+        resolution = resolve(self.pairs(), pairs)
+        resolution.entities = self.corrections.typed(resolution)
+        return resolution
+
+    def pairs(self) -> Iterator[tuple[Document, Extraction]]:
+        """Yield each current document with what was found in it and corrected."""
+        for document, extraction in self.ledger.articles():
+            yield document, self.extraction(document, extraction)
+
+    def extraction(self, document: Document, extraction: Extraction) -> Extraction:
+        """Return what was found in a document with its corrections, as far as the ontology allows it then."""
+        return self._admitted(document, extraction)[0]
+
+    def _admitted(self, document: Document, extraction: Extraction) -> tuple[Extraction, Counter[str]]:
+        if not self.corrections.touch(document.id):
+            return extraction, Counter()
+        admitted = admit(document, self.corrections.apply(document, extraction), self.ontology)
+        return admitted.extraction, admitted.dropped
+
+    def aside(self) -> Counter[str]:
+        """Return how many claims corrected types set aside, by reason."""
+        found: Counter[str] = Counter()
+        for document, extraction in self.ledger.articles():
+            found += self._admitted(document, extraction)[1]
+        return found
+
+    def articles(self) -> Iterator[Article]:
+        """Yield the resolved articles, by document id."""
+        return (self.resolution.article(document, extraction) for document, extraction in self.pairs())
+
+    def follow(self, node: str) -> str | None:
+        """Return the entity that a node is part of now; None where no article has it."""
+        return self.resolution.follow(self.corrections.moved.get(node, node))
+
+    def quads(self) -> "Iterator[Quad]":
+        """Yield what is published of decisions beside themselves: the entities that they concern, and corrections."""
+        words = Words(self.ontology)
+        yield from concern_quads(self.ledger.decisions(), self.follow, words)
+        yield from correction_quads(self._corrections(), words)
+
+    def _corrections(self) -> Iterator[Correction]:
+        for act in sorted(self.acts, key=lambda act: (act.body, act.when)):
+            match act.what:
+                case Retype():
+                    concerned = {self.follow(thing) for thing in act.what.things}
+                case Restate():
+                    told = act.what.statement
+                    concerned = self._mentioned(told.document, [told.subject, told.object, *dict(act.what.to).values()])
+                case Reprice():
+                    concerned = self._mentioned(act.what.document, [act.what.words])
+                case Pairing() | Split():
+                    continue
+            yield Correction(act, tuple(sorted(entity for entity in concerned if entity)))
+
+    def _mentioned(self, document: str, ends: Iterable[End]) -> set[str | None]:
+        """Return the entities that words of an article mention now."""
+        pair = self.ledger.article(document)
+        if pair is None:
+            return set()
+        extraction = self.extraction(*pair)
+        found = (local_of(extraction, end) for end in ends)
+        return {self.resolution.entity_of(document, local.id) for local in found if local is not None}
