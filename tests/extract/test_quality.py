@@ -1,7 +1,7 @@
 """The shipped model keeps its scores on the annotated articles that it was not trained on.
 
 `corpus/floors.json` holds the floors and the fingerprint of the articles they were measured on. A floor is raised when
-the model gets better, which is why a score far above its floor fails too; lowering one is a change that a reviewer sees.
+the model gets better, which is why a score far above its floor fails too; lowering one is a change that is seen.
 """
 
 import hashlib
