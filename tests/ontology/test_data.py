@@ -98,7 +98,7 @@ def test_the_questions_of_reporters_have_their_queries() -> None:
         "article-says",
         "awarded-after-criticism",
         "contracts-of-supplier",
-        "contradictions",
+        "conflicts",
         "criticism-of",
         "denied-or-alleged",
         "everything-about",
@@ -108,7 +108,9 @@ def test_the_questions_of_reporters_have_their_queries() -> None:
         "most-criticised",
         "people-and-posts",
         "replacements",
+        "replies",
         "sanctions",
+        "sources",
         "suppliers-by-value",
         "who-runs",
     }

@@ -11,6 +11,7 @@ from pyoxigraph import Quad
 
 from kgraph.ledger.acts import Act, Retype
 from kgraph.model import (
+    Answer,
     Article,
     Attribute,
     Cited,
@@ -25,6 +26,7 @@ from kgraph.model import (
     Money,
     Observation,
     PartialDate,
+    Reply,
     Span,
     content_id,
 )
@@ -52,6 +54,7 @@ class Writer:
     claims: list[Cited[Claim]] = field(default_factory=list)
     attributes: list[Cited[Attribute]] = field(default_factory=list)
     observations: list[Cited[Observation]] = field(default_factory=list)
+    replies: list[Reply] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -80,11 +83,14 @@ class Writer:
         modality: Modality = Modality.FACT,
         speaker: str | None = None,
         role: str | None = None,
+        kinds: tuple[str, ...] = (),
     ) -> None:
         """Add a claim."""
         evidence = tuple(self.evidence(words) for words in (quote, *more))
         spans = tuple(piece.span for piece in evidence)
-        claim = Claim(subject, relation, object_, modality, spans, speaker=speaker, role=role, confidence=0.9)
+        claim = Claim(
+            subject, relation, object_, modality, spans, speaker=speaker, role=role, confidence=0.9, kinds=kinds
+        )
         key = content_id(self.id, subject, relation, object_, modality)
         self.claims.append(Cited(key, self.id, claim, evidence, EXTRACTOR))
 
@@ -102,6 +108,13 @@ class Writer:
         key = content_id(self.id, about, measure, figure, period)
         self.observations.append(Cited(key, self.id, what, evidence, EXTRACTOR))
 
+    def answers(self, criticised: str, speaker: str, kind: Answer, quote: str, *, claim: str = "") -> None:
+        """Add the answer to a criticism, by its words or by a claim of the relation `claim`."""
+        (blame,) = (it for it in self.claims if (it.what.relation, it.what.object) == ("criticises", criticised))
+        found = next((it.id for it in self.claims if it.what.relation == claim), None)
+        key = content_id("reply", blame.id, quote)
+        self.replies.append(Reply(key, blame.id, speaker, kind, self.evidence(quote), found))
+
     def article(self) -> Article:
         """Return the article with all that it says."""
         document = Document(
@@ -116,7 +129,8 @@ class Writer:
             language="en",
             url=f"https://quay.example/{self.name}",
         )
-        return Article(document, tuple(self.claims), tuple(self.attributes), tuple(self.observations))
+        said = tuple(self.claims), tuple(self.attributes), tuple(self.observations)
+        return Article(document, *said, replies=tuple(self.replies))
 
 
 ENTITIES = (
@@ -186,7 +200,10 @@ def anger() -> Article:
     writer.says("tandersen", "memberOf", "accounts", audit, role="director")
     cost = "Tenants say the contract cost £5.5m."
     writer.says("k1", "value", "m5", cost, modality=Modality.CLAIMED, speaker="tenants")
-    writer.says("calverix", "endorses", "warm", "Calverix defended the scheme.")
+    defence = "Calverix defended the scheme."
+    writer.says("calverix", "endorses", "warm", defence)
+    writer.answers("warm", "calverix", Answer.DEFENDS, defence, claim="endorses")
+    writer.answers("calverix", "calverix", Answer.DEFENDS, defence)
     writer.counts("warm", "homes cold", "1200 count", "last winter", cold)
     return writer.article()
 
@@ -212,7 +229,7 @@ def again() -> Article:
     )
     writer.says("k2", "awardedTo", "calverix", chosen)
     writer.says("k2", "awardedBy", "harbours", chosen)
-    writer.says("k2", "value", "m9", chosen)
+    writer.says("k2", "value", "m9", chosen, kinds=("total", "upTo"))
     writer.says("danforth", "bidFor", "k2", bids)
     writer.says("pellworth", "bidFor", "k2", bids)
     owns = "Danforth denied that it owns Calverix."

@@ -20,6 +20,8 @@ AUDIT = "The Public Accounts Office is looking into the scheme, said Ilka Tander
 COST = "Tenants say the contract cost £5.5m."
 BIDS = "Danforth Marine and Pellworth Care had also bid."
 OWNS = "Danforth denied that it owns Calverix."
+DEFENCE = "Calverix defended the scheme."
+DAY = "2020-05-11"
 Cell = str | int | None
 Case = tuple[str, dict[str, str], list[str], list[list[Cell]]]
 
@@ -110,6 +112,7 @@ CASES: list[Case] = [
             ["163", "Public Accounts Office", "investigates", "Warm Rooms scheme"],
             ["253", "Warm Rooms contract", "value", "5500000 GBP"],
             ["290", "Calverix Systems", "endorses", "Warm Rooms scheme"],
+            ["290", "Calverix Systems", "replies (defends)", COLD],
         ],
     ),
     (
@@ -119,13 +122,31 @@ CASES: list[Case] = [
         [["Ilka Tandersen", "director", "Public Accounts Office", AUDIT]],
     ),
     (
-        "contradictions",
+        "conflicts",
         {},
-        ["contractName", "what", "value", "quote"],
+        ["about", "what", "value", "standing", "speaker", "quote"],
         [
-            ["Warm Rooms contract", "value", "4000000 GBP", DEAL],
-            ["Warm Rooms contract", "value", "5500000 GBP", COST],
+            ["Warm Rooms contract", "value", "4000000 GBP", "fact", "", DEAL],
+            ["Warm Rooms contract", "value", "5500000 GBP", "claimed", "tenants", COST],
         ],
+    ),
+    ("conflicts", {"name": "records"}, ["quote"], []),
+    (
+        "replies",
+        {},
+        ["criticised", "critic", "answeredBy", "how", "answer"],
+        [
+            ["Calverix Systems", "tenants", "Calverix Systems", "defends", DEFENCE],
+            ["Department for Heating", "Ines Harrow", "", "", ""],
+            ["Warm Rooms scheme", "", "Calverix Systems", "defends", DEFENCE],
+        ],
+    ),
+    ("replies", {"target": "heating"}, ["criticism", "answer"], [["Cold tenants round on Calverix", ""]]),
+    (
+        "sources",
+        {"name": "tandersen"},
+        ["from", "relation", "to", "sources", "articles", "first", "last", "outlets"],
+        [["Ilka Tandersen", "member of", "Public Accounts Office", "1", "1", DAY, DAY, "The Quay Courier"]],
     ),
     (
         "investigations",

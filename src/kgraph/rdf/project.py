@@ -1,8 +1,9 @@
 """The projection of the ledger's articles and the resolved entities to RDF: pure, streaming, without blank nodes.
 
 Named graphs: one for each article, under the article's own IRI, with what it says and its evidence; `graph/entities`;
-`graph/edges` with plain edges and attributes; `graph/decisions`; `graph/ontology`. No triple stands in two graphs:
-queries see the union of all graphs, and Oxigraph would count such a triple twice.
+`graph/edges` with plain edges, attributes, and a kg:Tie for each edge between entities that tells how well it is
+supported; `graph/decisions`; `graph/ontology`. No triple stands in two graphs: queries see the union of all graphs, and
+Oxigraph would count such a triple twice.
 
 A claim becomes a plain edge where at least one article states it (`fact`) or lets somebody state it (`claimed`). An
 article that denies what another asserts does not take the edge away: its denial stands beside it as a claim.
@@ -19,6 +20,7 @@ from kgraph.ontology import Ontology
 from kgraph.rdf import terms
 from kgraph.rdf.statements import TYPE, Triple, article_triples, attribute_value
 from kgraph.rdf.terms import BASE, Mint, name
+from kgraph.rdf.ties import Ties
 from kgraph.rdf.vocabulary import vocabulary_quads
 from kgraph.rdf.words import Words
 
@@ -41,17 +43,20 @@ def quads(graph: Graph, ontology: Ontology, *, base: str = BASE) -> Iterator[Qua
 def stream_quads(
     entities: Iterable[Entity], articles: Iterable[Article], decisions: Iterable[Decision], *, words: Words
 ) -> Iterator[Quad]:
-    """Yield a dataset, taking each iterable once. Only the plain edges are held in memory.
+    """Yield a dataset, taking each iterable once. Only the edges and who reports them are held in memory.
 
     InputError for a name that the ontology lacks, or a value that is none.
     """
     yield from vocabulary_quads(words)
     yield from entity_quads(entities, words)
     edges: set[Edge] = set()
+    ties = Ties()
     for article in articles:
         yield from article_quads(article, words)
         edges.update(plain_edges(article))
+        ties.add(article)
     yield from edge_quads(edges, words)
+    yield from ties.quads(words)
     yield from decision_quads(decisions, words)
 
 

@@ -17,11 +17,13 @@ from kgraph.model import (
     Evidence,
     Observation,
     PartialDate,
+    Reply,
     content_id,
 )
 from kgraph.rdf import terms
 from kgraph.rdf.terms import Mint, name
 from kgraph.rdf.words import Words
+from kgraph.resolve.sources import tie_key
 
 Term: TypeAlias = NamedNode | Literal
 Triple: TypeAlias = tuple[NamedNode, NamedNode, Term]
@@ -51,6 +53,10 @@ def article_triples(article: Article, words: Words) -> Iterator[Triple]:
     for observation in article.observations:
         yield from _observation(observation, words)
         yield from _provenance(observation, words.mint("observation", observation.id), node, words.mint)
+    for reply in article.replies:
+        yield from _reply(reply, node, words)
+    if article.story not in {"", article.document.id}:
+        yield node, name("kg:reprintOf"), words.mint("article", article.story)
 
 
 def _metadata(document: Document, node: NamedNode) -> Iterator[Triple]:
@@ -87,6 +93,26 @@ def _claim(cited: Cited[Claim], article: NamedNode, words: Words) -> Iterator[Tr
         yield node, name("kg:inVoiceOf"), article
     if claim.role:
         yield node, name("kg:role"), terms.text(claim.role)
+    for kind in claim.kinds:
+        yield node, name("kg:valueKind"), name(f"kg:{kind}")
+    if claim.modality.asserted and not RESERVED & {claim.subject, claim.object}:
+        yield node, name("kg:supports"), words.mint("tie", tie_key(claim.subject, claim.relation, claim.object))
+
+
+def _reply(reply: Reply, article: NamedNode, words: Words) -> Iterator[Triple]:
+    """Yield what answers a criticism: the claim that does, or the words of who is criticised."""
+    criticism = words.mint("claim", reply.criticism)
+    if reply.claim is not None:
+        yield words.mint("claim", reply.claim), name("kg:respondsTo"), criticism
+        return
+    node = words.mint("reply", reply.id)
+    yield node, TYPE, name("kg:Reply")
+    yield node, name("kg:respondsTo"), criticism
+    yield node, name("kg:speaker"), words.entity(reply.speaker)
+    yield node, name("kg:answer"), terms.text(reply.answer.value)
+    yield node, name("kg:quote"), terms.text(reply.evidence.quote)
+    yield node, name("prov:wasDerivedFrom"), article
+    yield from _evidence([reply.evidence], node, words.mint)
 
 
 def _attribute(cited: Cited[Attribute], words: Words) -> Iterator[Triple]:

@@ -45,6 +45,8 @@ KINDS: Final = (
     "observation",
     "position",
     "quote",
+    "reply",
+    "tie",
 )
 """The kinds of things that get an IRI under the base, `<base><kind>/<key>`."""
 

@@ -16,6 +16,7 @@ from kgraph.rdf.content import Content
 from kgraph.rdf.project import article_quads, decision_quads, entity_quads, stream_quads
 from kgraph.rdf.statements import statements_of
 from kgraph.rdf.store import read, snapshot
+from kgraph.rdf.ties import Ties
 from kgraph.rdf.words import Words
 
 if TYPE_CHECKING:
@@ -63,15 +64,20 @@ def verify(  # noqa: PLR0913 -- what is checked against what, each part by its n
     shapes = Shapes(words.ontology.shapes)
     findings: list[Finding] = []
     tally: Counter[str] = Counter()
+    ties = Ties()
     stream = iter(articles())
     while batch := list(islice(stream, _BATCH)):
         for article in batch:
             findings += check_article(article, types, words.ontology)
             tally += _counts(article)
+            ties.add(article)
         findings += _shaped(shapes, batch, lambda article: article_quads(article, words))
     ordered = iter(entities)
     while some := list(islice(ordered, _ENTITIES)):
         findings += _shaped(shapes, some, lambda entity: entity_quads([entity], words))
+    supported = ties.each(words)
+    while some_ties := list(islice(supported, _ENTITIES)):
+        findings += shapes.findings(quad for tie in some_ties for quad in tie)
     findings += _shaped(shapes, decisions, lambda decision: decision_quads([decision], words))
     findings += shapes.findings(list(more()))
     if store is not None:

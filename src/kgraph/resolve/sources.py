@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from kgraph.model import Article, PartialDate, Support
+from kgraph.model import Article, PartialDate, Support, content_id
 
 Mark: TypeAlias = tuple[str, str]
 
@@ -32,6 +32,11 @@ def report(article: Article) -> Report:
     """Return what counts of an article."""
     document = article.document
     return Report(document.id, article.story or document.id, document.publisher.strip(), document.published)
+
+
+def tie_key(subject: str, relation: str, target: str, standing: str = "asserted") -> str:
+    """Return the identifier of what several claims say together; `standing` is asserted, possible or denied."""
+    return content_id(subject, relation, target, standing)[:16]
 
 
 def outlet_key(name: str) -> str:
