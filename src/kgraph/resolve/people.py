@@ -62,29 +62,29 @@ class _People:
     def unite_first_names(self) -> None:
         """Join nodes of which one gives only the first name's initial, where it fits one person of an organisation."""
         for nodes in self._blocks(lambda name: f"{name.tokens[0][0]} {name.tokens[-1]}").values():
-            short = {node for node in nodes if initials(self._name(node))}
+            names = {node: self._name(node) for node in nodes}
+            short = {node for node, name in names.items() if initials(name)}
             if not short or len(short) == len(nodes):
                 continue
             ordered = sorted(nodes, key=lambda node: (self.world.first(node), node))
-            pairs = [
-                pair for pair in self._near(ordered, short) if fits_initials(self._name(pair[0]), self._name(pair[1]))
-            ]
+            pairs = [it for it in self._near(ordered, short) if fits_initials(names[it[0]], names[it[1]])]
             self._hold_namesakes_apart(pairs, short)
-            self.clusters.join([self._judged(*pair, *self._initial(*pair, ordered)) for pair in pairs])
+            known: dict[str, set[str]] = defaultdict(set)
+            for node in nodes:
+                for body in self.bodies[node] if node not in short else ():
+                    known[body].add(names[node].key)
+            found = []
+            for left, right in pairs:
+                one, full = (left, right) if left in short else (right, left)
+                features = [(w.INITIAL, f"{names[one].surface} = {names[full].surface}")]
+                rivals = {name for body in self.bodies[one] for name in known[body]} - {names[full].key}
+                if rivals:
+                    features.append((w.RIVAL, ", ".join(sorted(rivals))))
+                found.append(self._judged(left, right, *features))
+            self.clusters.join(found)
 
     def _name(self, node: str) -> Name:
         return next(atom.name for atom in self.world.nodes[node] if atom.name)
-
-    def _initial(self, left: str, right: str, nodes: list[str]) -> Iterator[tuple[w.Feature, str]]:
-        short, full = (left, right) if initials(self._name(left)) else (right, left)
-        yield w.INITIAL, f"{self._name(short).surface} = {self._name(full).surface}"
-        names = {
-            self._name(node).key
-            for node in nodes
-            if self.bodies[node] & self.bodies[short] and not initials(self._name(node))
-        }
-        if names - {self._name(full).key}:
-            yield w.RIVAL, ", ".join(sorted(names))
 
     def _hold_namesakes_apart(self, pairs: list[tuple[str, str]], short: AbstractSet[str]) -> None:
         """Keep Ada and Arthur two, whomever an A. is."""
