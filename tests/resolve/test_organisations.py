@@ -47,6 +47,16 @@ def test_brackets_count_also_where_the_extractor_saw_two_things() -> None:
     assert things(articles) == [("Ministry of Roads", 3)]
 
 
+def test_an_acronym_beside_its_full_name_is_a_question_and_in_several_articles_no_longer() -> None:
+    beside = "the [{}|b1] as the [DRR|b2] rose"
+    once = [write(beside.format("Department for Roads and Rivers")), write("The [DRR|b1] fell.")]
+    assert not same(once, (0, "b1"), (1, "b1"))
+    twice = [*once, write(f"Again {beside.format('Department of Roads & Rivers')}")]
+    assert same(twice, (0, "b1"), (1, "b1"))
+    assert same(twice, (0, "b1"), (2, "b2"))
+    assert "nearby again +0.20: 2 articles" in {reason for it in resolve(twice).decisions for reason in it.reasons}
+
+
 def test_an_acronym_of_two_bodies_goes_with_its_articles_company_or_stays_alone() -> None:
     articles = [
         write("The [Solent Ferry Authority|b1] ([SFA|b1]) sued [Halverd Lines|c1]."),

@@ -171,13 +171,20 @@ def _short_forms(judge: Judge, find: Callable[[str], str]) -> tuple[list[Pair], 
     clear, ambiguous = [], {}
     for short, fulls in sorted(candidates.items()):
         if len({find(full) for full, _ in fulls}) == 1:
-            clear += [_short_form(judge, short, full, found) for full, found in fulls]
+            again = _nearby_again(judge, short, [full for full, _ in fulls])
+            clear += [_short_form(judge, short, full, found, *again) for full, found in fulls]
         elif any(found[0] != w.SHORT_FORM for _, found in fulls) or _mostly_short(judge, short):
             ambiguous[short] = fulls
         else:
             # A firm with several daughters, each called by the firm's name for short: the name alone is the firm.
             clear += [_short_form(judge, short, full, found, (w.AMBIGUOUS, "")) for full, found in fulls]
     return clear, ambiguous
+
+
+def _nearby_again(judge: Judge, short: str, fulls: list[str]) -> list[Found]:
+    """Return the feature that holds where several articles have the letters beside what they fit."""
+    articles = sum(judge.world.learned[short, full]["article:letters"] for full in fulls)
+    return [(w.NEARBY_AGAIN, f"{articles} articles")] if articles > 1 else []
 
 
 def _mostly_short(judge: Judge, short: str) -> bool:

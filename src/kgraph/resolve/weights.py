@@ -28,6 +28,7 @@ FORM_LEFT_OUT: Final = Feature("form left out", 0.85, "the same but for a legal 
 BRACKETS: Final = Feature("explained in brackets", 0.9, "an article gives one in brackets behind the other")
 ACRONYM: Final = Feature("acronym", 0.9, "an article uses both for one thing, and the letters fit")
 ACRONYM_NEARBY: Final = Feature("acronym nearby", 0.65, "an article has both, and the letters fit nothing else in it")
+NEARBY_AGAIN: Final = Feature("nearby again", 0.2, "several articles have both, under one spelling or another")
 SHORT_FORM: Final = Feature("short form", 0.6, "an article uses both for one thing, and one's words are in the other")
 CORPORATE_WORDS: Final = Feature(
     "corporate words", 0.55, "the short form leaves out no more than 'group' or 'holdings'"
