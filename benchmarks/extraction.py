@@ -14,8 +14,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
+SUBJECTS = ("kgraph", "spacy")
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
@@ -24,10 +26,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("articles", type=Path, nargs="?", default=Path(__file__).parent.parent / "corpus" / "dev")
     parser.add_argument("--words", type=int, default=30_000, help="words to read in all, the articles over and over")
+    parser.add_argument(
+        "--pipeline", default="en_core_web_sm", help="spaCy's pipeline: the name of a package, or a folder"
+    )
     parser.add_argument("--only", help="measure one subject in this process and print JSON")
     arguments = parser.parse_args()
     if arguments.only:
-        print(json.dumps(measure(SUBJECTS[arguments.only], arguments.articles, arguments.words)))
+        subject = ours if arguments.only == "kgraph" else partial(spacy, arguments.pipeline)
+        print(json.dumps(measure(subject, arguments.articles, arguments.words)))
         return
     print(f"{'':28}{'words/s':>10}{'per CPU s':>12}{'peak MB':>10}{'load s':>8}")
     for name in SUBJECTS:
@@ -39,7 +45,8 @@ def main() -> None:
 
 def fresh(name: str, cores: int, arguments: argparse.Namespace) -> str | None:
     """Measure in a new process on some cores; None where the subject is not installed."""
-    command = [sys.executable, __file__, str(arguments.articles), "--words", str(arguments.words), "--only", name]
+    command = [sys.executable, __file__, str(arguments.articles), "--words", str(arguments.words)]
+    command += ["--pipeline", arguments.pipeline, "--only", name]
     environment = {**os.environ, **dict.fromkeys(THREADS, str(cores)), "KGRAPH_BENCH_CORES": str(cores)}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
@@ -83,15 +90,13 @@ def ours() -> Callable[[str], object]:
     return lambda text: extractor.extract(annotate(Document("bench", "bench", text, "bench", language="en")))
 
 
-def spacy() -> Callable[[str], object]:
-    """Return spaCy's small English pipeline."""
+def spacy(pipeline: str) -> Callable[[str], object]:
+    """Return a pipeline of spaCy's."""
     import spacy as library  # type: ignore[import-not-found]  # noqa: PLC0415  (not a dependency)
 
-    found: Callable[[str], object] = library.load("en_core_web_sm")
+    found: Callable[[str], object] = library.load(pipeline)
     return found
 
-
-SUBJECTS: dict[str, Callable[[], Callable[[str], object]]] = {"kgraph": ours, "spacy": spacy}
 
 if __name__ == "__main__":
     main()
