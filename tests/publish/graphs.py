@@ -1,7 +1,7 @@
 """Graphs to draw: an invented story about a port, and made-up ones of any size."""
 
 import random
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from kgraph.model import (
@@ -22,6 +22,7 @@ from kgraph.model import (
     Span,
     content_id,
 )
+from kgraph.resolve.replies import replies
 
 SOMEBODY = SOMEONE
 
@@ -85,12 +86,13 @@ class Draft:
             published=self.date,
             url=self.url,
         )
-        return Article(
+        article = Article(
             document,
             tuple(self._cite(document, what, span) for what, span in self.found if isinstance(what, Claim)),
             tuple(self._cite(document, what, span) for what, span in self.found if isinstance(what, Attribute)),
             tuple(self._cite(document, what, span) for what, span in self.found if isinstance(what, Observation)),
         )
+        return replace(article, replies=replies(article, {}))
 
     @staticmethod
     def _cite(document: Document, what: Found, span: Span) -> Cited[Found]:

@@ -24,7 +24,7 @@ def test_a_click_on_a_line_shows_exactly_its_quotes(visit: Opener) -> None:
     left, right = page.spot(key(graph, "residents")), page.spot(key(graph, "port levy scheme"))
     page.tab.mouse.click(left[0] * 0.7 + right[0] * 0.3, left[1] * 0.7 + right[1] * 0.3)
     assert page.tab.locator("#panel mark").all_inner_texts() == ["Residents said the levy “punishes small boats”."]
-    for words in ("reported as fact", "Dunmarsh Courier", "8 February 2021", "1 claim from 1 source"):
+    for words in ("reported as fact", "Dunmarsh Courier", "8 February 2021", "1 article, 1 independent source"):
         assert words in page.panel()
 
 

@@ -51,7 +51,8 @@ class Desk:
         """Add an article of attributes such as `start 2019`."""
         writer = Writer(name, f"Title of {name}", date, "It says so.")
         for attribute in attributes:
-            writer.has("deal", *attribute.split(), "It says so.")
+            name_, value = attribute.split()
+            writer.has("deal", name_, value, "It says so.")
         self.articles.append(writer.article())
 
     def ask(self, query: str, *columns: str, **given: str) -> list[tuple[str, ...]]:

@@ -11,12 +11,12 @@ BLAME = "[Campaigners|g1] accused [Halverd|c1] of leaving homes cold."
 
 
 def replies(marked: str, *claims: str) -> tuple[Reply, ...]:
-    """Return the answers in an article whose claims rest on the sentences that the tests mark with `|`."""
+    """Return the answers in an article; see `told`."""
     return told(marked, *claims).replies
 
 
 def told(marked: str, *claims: str) -> Article:
-    """Resolve an article; a claim rests on the sentence of its number (`0: g1 criticises c1`)."""
+    """Resolve an article of sentences divided by ` / `; a claim rests on that of its number (`0: g1 criticises c1`)."""
     sentences = marked.split(" / ")
     document, extraction = write(" ".join(sentences), *(claim.partition(": ")[2] for claim in claims))
     spans, start = [], 0
@@ -33,8 +33,8 @@ def told(marked: str, *claims: str) -> Article:
 
 
 def _by(line: str) -> str | None:
-    """Return the speaker of a denial: its subject."""
-    return line.split()[1] if line.endswith("denied") else None
+    """Return the speaker of a denial, which stands behind it."""
+    return line.partition(" denied ")[2] or None
 
 
 @pytest.mark.parametrize(
@@ -114,10 +114,21 @@ def test_a_defence_that_was_found_as_a_claim_is_the_answer() -> None:
 
 def test_a_denial_by_the_target_near_the_criticism_is_an_answer() -> None:
     article = told(
-        f"{BLAME} / [Halverd|c1] denied that it ran the [scheme|p1].", "0: g1 criticises c1", "1: c1 delivers p1 denied"
+        f"{BLAME} / [Halverd|c1] denied that it ran the [scheme|p1].",
+        "0: g1 criticises c1",
+        "1: c1 delivers p1 denied c1",
     )
     (reply,) = article.replies
     assert (reply.answer, reply.claim is not None) == (Answer.DENIES, True)
+
+
+def test_a_denial_of_something_else_is_no_answer() -> None:
+    text = (
+        "[Tenants|g1] called the [levy|p1] unfair. / The [Council|b1] denied that [Ostrel|c2] would get the [deal|k1]."
+    )
+    claims = ("0: g1 criticises p1", "1: b1 responsibleFor p1", "1: k1 awardedTo c2 denied b1")
+    assert replies(text, *claims) == ()
+    assert len(replies(text, *claims[:2])) == 1, "where nothing tells what is denied, it may be the criticism"
 
 
 def test_where_nobody_answers_there_is_no_reply() -> None:

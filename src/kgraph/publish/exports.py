@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final, TypeAlias
@@ -110,6 +111,9 @@ def _printable(data: Mapping[str, Scalar]) -> Row:
 
 def _claims(graph: Graph) -> Iterable[Row]:
     labels = {entity.id: entity.label for entity in graph.entities}
+    replies: dict[str, list[str]] = defaultdict(list)
+    for reply in (reply for article in graph.articles for reply in article.replies):
+        replies[reply.criticism].append(f"{labels.get(reply.speaker, reply.speaker)}: {reply.evidence.quote}")
     for source in sources(graph.articles):
         claim, document = source.claim, source.document
         yield {
@@ -120,12 +124,15 @@ def _claims(graph: Graph) -> Iterable[Row]:
             "modality": claim.modality.value,
             "speaker": labels.get(claim.speaker, claim.speaker) if claim.speaker else "",
             "role": claim.role or "",
+            "value_kind": " ".join(claim.kinds),
             "confidence": claim.confidence,
             "date": str(document.published or ""),
             "publisher": document.publisher,
             "headline": document.title,
             "url": document.url,
+            "reprint_of": source.story if source.story != document.id else "",
             "quote": " […] ".join(evidence.quote for evidence in source.cited.evidence),
+            "reply": " […] ".join(replies[source.cited.id]),
         }
 
 

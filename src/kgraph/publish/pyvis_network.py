@@ -142,7 +142,7 @@ def _edges(network: TieNetwork, ties: Iterable[Tie]) -> None:
             label=wrapped(said.active),
             family=said.family,
             modality=tie.modality.value,
-            width=width(tie.articles),
+            width=width(tie.support.sources),
             **curve,
         )
 

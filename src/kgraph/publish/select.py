@@ -147,6 +147,7 @@ def _restricted(graph: Graph, articles: Iterable[Article], kept: set[str], *, st
     sifted = [article for article in sifted if article.claims or article.attributes or article.observations]
     used = {key for article in sifted for key in _used(article)}
     speakers = {cited.what.speaker for article in sifted for cited in article.claims}
+    speakers |= {reply.speaker for article in sifted for reply in article.replies}
     tied = {entity.id for entity in graph.entities if entity.type == "Money"} - used
     chosen = (used if strict else (kept - tied) | used) | {key for key in speakers if key}
     entities = tuple(entity for entity in graph.entities if entity.id in chosen)
@@ -156,9 +157,12 @@ def _restricted(graph: Graph, articles: Iterable[Article], kept: set[str], *, st
 
 
 def _within(article: Article, kept: Collection[str]) -> Article:
+    claims = tuple(cited for cited in article.claims if _ends_kept(cited.what, kept))
+    ids = {cited.id for cited in claims}
     return replace(
         article,
-        claims=tuple(cited for cited in article.claims if _ends_kept(cited.what, kept)),
+        claims=claims,
+        replies=tuple(reply for reply in article.replies if reply.criticism in ids),
         attributes=tuple(cited for cited in article.attributes if cited.what.entity in kept),
         observations=tuple(cited for cited in article.observations if cited.what.about in kept),
     )

@@ -56,9 +56,9 @@ def size(kind: str, money: Money | None, ties: int) -> int:
     return round(even * _within(8 + 2.2 * math.sqrt(ties)))
 
 
-def width(articles: int) -> float:
-    """Return an edge's width in pixels: more for what more articles say."""
-    return round(min(1.4 + 0.9 * math.log2(max(articles, 1)), 5.0), 2)
+def width(sources: int) -> float:
+    """Return an edge's width in pixels: more for what more independent sources say."""
+    return round(min(1.4 + 0.9 * math.log2(max(sources, 1)), 5.0), 2)
 
 
 def text_width(line: str) -> float:

@@ -16,8 +16,9 @@ from kgraph.model import (
     Graph,
     Modality,
     PartialDate,
-    content_id,
+    Support,
 )
+from kgraph.resolve.sources import report, support, tie_key
 
 STRENGTH: Final = (Modality.FACT, Modality.CLAIMED, Modality.POSSIBLE, Modality.DENIED)
 """Modalities from the firmest to the weakest."""
@@ -29,6 +30,7 @@ class Source:
 
     cited: Cited[Claim]
     document: Document
+    story: str = ""
 
     @property
     def claim(self) -> Claim:
@@ -54,6 +56,11 @@ class Tie:
     def asserted(self) -> bool:
         """Tell whether the tie may stand as an edge."""
         return self.modality.asserted
+
+    @property
+    def support(self) -> Support:
+        """How many articles, independent sources and outlets make the claim, and when first and last."""
+        return support(report(source.document, source.story) for source in self.sources)
 
     @property
     def articles(self) -> int:
@@ -100,7 +107,7 @@ def sources(articles: Iterable[Article]) -> Iterator[Source]:
     """Yield every claim with its document, in the order of the articles."""
     for article in articles:
         for cited in article.claims:
-            yield Source(cited, article.document)
+            yield Source(cited, article.document, article.story)
 
 
 def ties(graph: Graph) -> tuple[Tie, ...]:
@@ -120,4 +127,4 @@ def _standing(modality: Modality) -> str:
 def _tie(subject: str, relation: str, obj: str, standing: str, group: list[Source]) -> Tie:
     ordered = sorted(group, key=lambda source: (str(source.document.published or "9999"), source.cited.id))
     strongest = min((source.claim.modality for source in ordered), key=STRENGTH.index)
-    return Tie(content_id(subject, relation, obj, standing)[:16], subject, relation, obj, strongest, tuple(ordered))
+    return Tie(tie_key(subject, relation, obj, standing), subject, relation, obj, strongest, tuple(ordered))

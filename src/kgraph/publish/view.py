@@ -5,12 +5,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
-from kgraph.model import AUTHOR, SOMEONE, Attribute, Cited, Claim, Document, Entity, Graph, Money, Observation
+from kgraph.model import AUTHOR, SOMEONE, Article, Attribute, Cited, Claim, Document, Entity, Graph, Money, Observation
 from kgraph.publish.facts import Facts, facts
 from kgraph.publish.quotes import Quotes
 from kgraph.publish.style import look
 from kgraph.publish.ties import Tie, is_stub, ties
-from kgraph.publish.words import MODALITIES, compact, exact, plural, verb
+from kgraph.publish.words import KINDS, MODALITIES, compact, exact, plural, verb
+from kgraph.resolve.sources import marks, report
 
 Json: TypeAlias = dict[str, Any]
 
@@ -59,12 +60,17 @@ def data(shown: View) -> Json:
     amounts = {entity.id: entity.money for entity in shown.graph.entities if entity.type == "Money"}
     claims = [(cited, article.document) for article in articles for cited in article.claims]
     order = {(document.id, cited.id): at for at, (cited, document) in enumerate(claims)}
+    replies = _replies(articles, quotes, order)
+    numbered = _Marks()
     return {
         "nodes": [_node(entity, shown.facts(entity.id), quotes) for entity in shown.entities] + _stubs(shown),
         "edges": [_edge(tie, order) for tie in shown.ties],
-        "claims": [_claim(cited, document, quotes, amounts) for cited, document in claims],
+        "claims": [
+            _claim(cited, document, quotes, amounts) | replies.get((document.id, cited.id), {})
+            for cited, document in claims
+        ],
         "quotes": quotes.all,
-        "articles": [_article(article.document) for article in articles],
+        "articles": [_article(article, numbered) for article in articles],
         "types": _types(shown.entities),
         "relations": _relations(claim.what.relation for claim, _ in claims),
         "modalities": {modality.value: words for modality, words in MODALITIES.items()},
@@ -116,6 +122,8 @@ def _claim(cited: Cited[Claim], document: Document, quotes: Quotes, amounts: Map
         claim["role"] = what.role
     if money := amounts.get(what.object):
         claim |= {"money": compact(money), "exact": exact(money)}
+    if what.kinds:
+        claim["kinds"] = [KINDS[kind] for kind in what.kinds]
     return claim | _proof(cited, document, quotes)
 
 
@@ -135,7 +143,35 @@ def _proof(cited: Cited[Claim] | Cited[Attribute] | Cited[Observation], document
     return {"c": round(cited.what.confidence, 3), "a": quotes.article(document), "q": found}
 
 
-def _article(document: Document) -> Json:
+class _Marks:
+    """Numbers what makes articles one source: the text that they share and the outlet that they are of."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[tuple[str, str], int] = {}
+
+    def of(self, article: Article) -> list[int]:
+        """Return the article's marks: articles with a mark in common are one source, as in `kgraph.resolve.sources`."""
+        found = marks(report(article.document, article.story))
+        return sorted({self._numbers.setdefault(mark, len(self._numbers)) for mark in found})
+
+
+def _replies(
+    articles: Iterable[Article], quotes: Quotes, order: Mapping[tuple[str, str], int]
+) -> dict[tuple[str, str], Json]:
+    """Return the answers to each criticism, by its document and id."""
+    found: dict[tuple[str, str], Json] = {}
+    for article in articles:
+        for reply in article.replies:
+            entry: Json = {"by": reply.speaker, "how": reply.answer.value, "a": quotes.article(article.document)}
+            entry["q"] = quotes.of([reply.evidence], article.document)
+            key = article.document.id, reply.criticism
+            if key in order:
+                found.setdefault(key, {"replies": []})["replies"].append(entry)
+    return found
+
+
+def _article(article: Article, numbered: _Marks) -> Json:
+    document = article.document
     parts = {
         "title": document.title or document.name,
         "outlet": document.publisher,
@@ -143,7 +179,11 @@ def _article(document: Document) -> Json:
         "author": document.author,
         "url": document.url,
     }
-    return {"id": document.id, **{name: value for name, value in parts.items() if value}}
+    shown: Json = {"id": document.id, **{name: value for name, value in parts.items() if value}}
+    shown["marks"] = numbered.of(article)
+    if article.story:
+        shown["story"] = article.story
+    return shown
 
 
 def _types(entities: Iterable[Entity]) -> Json:

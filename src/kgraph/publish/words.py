@@ -44,6 +44,16 @@ MODALITIES: Final = {
     Modality.DENIED: "denied",
 }
 
+KINDS: Final = {
+    "total": "in total",
+    "perYear": "a year",
+    "upTo": "at most",
+    "extension": "for the extension",
+    "spent": "spent so far",
+    "estimated": "estimated",
+}
+"""What an amount is, said after it (`kgraph.model.VALUE_KINDS`)."""
+
 TYPES: Final = {
     "PublicBody": "public bodies",
     "Company": "companies",

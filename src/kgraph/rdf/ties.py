@@ -24,7 +24,7 @@ class Ties:
 
     def add(self, article: Article) -> None:
         """Take note of what an article asserts."""
-        one = report(article)
+        one = report(article.document, article.story)
         for claim in article.claims:
             if is_tie(claim.what):
                 self._reports[claim.what.subject, claim.what.relation, claim.what.object].append(one)

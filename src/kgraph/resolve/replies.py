@@ -1,14 +1,15 @@
 """The right of reply: what an article prints of the answer of those whom it says were criticised.
 
-An answer is a claim (the criticised side defends what is criticised, or denies something near it) or speech that the
-words of a sentence give to it. On the side of a target stand its own parts and parents, who runs or is responsible for
-it, who bought or won it, and the members of all these, as the same article tells. The critic never answers himself.
+An answer is a claim (the criticised side defends what is criticised, or denies something of it nearby) or speech that
+the words of a sentence give to it, unless the sentence was found to deny something else or to criticise somebody. On
+the side of a target stand its own parts and parents, who runs or is responsible for it, who bought or won it, and the
+members of all these, as the same article tells. The critic never answers himself.
 """
 
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -111,10 +112,14 @@ def _claimed(
             continue
         if _is_asserted(cited, "endorses") and what.subject in side and target in {what.object, *sides.of(what.object)}:
             yield _reply(criticism, what.subject, Answer.DEFENDS, cited.evidence[0], cited.id)
-        elif what.modality is Modality.DENIED and what.speaker is not None and what.speaker in side:
+        elif _is_denied_by(what, side) and target in {what.subject, what.object}:
             away = places.distance(criticism.evidence, cited.evidence[0].span.start)
             if away is not None and away <= NEAR:
-                yield _reply(criticism, what.speaker, Answer.DENIES, cited.evidence[0], cited.id)
+                yield _reply(criticism, str(what.speaker), Answer.DENIES, cited.evidence[0], cited.id)
+
+
+def _is_denied_by(claim: Claim, side: Collection[str]) -> bool:
+    return claim.modality is Modality.DENIED and claim.speaker in side
 
 
 def _spoken(
@@ -137,19 +142,26 @@ def _said(
     article: Article,
     places: _Sentences,
 ) -> Iterator[Reply]:
-    """Yield speech of the criticised side behind the criticism."""
-    blaming = [it for it in article.claims if _is_asserted(it, "criticises")]
+    """Yield speech of the criticised side behind the criticism; of others than the target only what stands near it."""
+    target = criticism.what.object
+    other = [it for it in article.claims if _is_about_another(it, target, side)]
     for entity, sentence, kind, anywhere in spoken:
         if entity not in side:
             continue
         away = places.distance(criticism.evidence, sentence.start)
         if away is None or (away == 0 and not (anywhere and kind is not Answer.SAYS)):
             continue
-        accuses = any(
-            piece.span.overlaps(sentence) for it in blaming if it.what.subject in side for piece in it.evidence
-        )
-        if anywhere or (away <= NEAR and not accuses):
+        if away > NEAR and not (anywhere and (entity == target or kind is Answer.DECLINES)):
+            continue
+        if not any(piece.span.overlaps(sentence) for it in other for piece in it.evidence):
             yield _reply(criticism, entity, kind, _evidence(article.document, sentence))
+
+
+def _is_about_another(cited: Cited[Claim], target: str, side: Collection[str]) -> bool:
+    """Tell whether a claim denies what has nothing to do with the target, or blames somebody on its behalf."""
+    what = cited.what
+    denies = what.modality is Modality.DENIED and target not in {what.subject, what.object}
+    return denies or (what.subject in side and _is_asserted(cited, "criticises"))
 
 
 def _reply(criticism: Cited[Claim], speaker: str, kind: Answer, evidence: Evidence, claim: str | None = None) -> Reply:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from kgraph.model import Article, PartialDate, Support, content_id
+from kgraph.model import Document, PartialDate, Support, content_id
 
 Mark: TypeAlias = tuple[str, str]
 
@@ -28,10 +28,9 @@ class Report:
     date: PartialDate | None
 
 
-def report(article: Article) -> Report:
-    """Return what counts of an article."""
-    document = article.document
-    return Report(document.id, article.story or document.id, document.publisher.strip(), document.published)
+def report(document: Document, story: str) -> Report:
+    """Return what counts of an article; `story` is what `Article.story` says of it."""
+    return Report(document.id, story or document.id, document.publisher.strip(), document.published)
 
 
 def tie_key(subject: str, relation: str, target: str, standing: str = "asserted") -> str:
@@ -66,17 +65,17 @@ def groups(reports: Iterable[Report]) -> tuple[tuple[Report, ...], ...]:
     found = tuple(reports)
     above: dict[Mark, Mark] = {}
     for one in found:
-        text, outlet = (_top(mark, above) for mark in _marks(one))
+        text, outlet = (_top(mark, above) for mark in marks(one))
         if text != outlet:
             above[outlet] = text
     grouped: dict[Mark, list[Report]] = {}
     for one in found:
-        grouped.setdefault(_top(_marks(one)[0], above), []).append(one)
+        grouped.setdefault(_top(marks(one)[0], above), []).append(one)
     return tuple(tuple(members) for members in grouped.values())
 
 
-def _marks(one: Report) -> tuple[Mark, Mark]:
-    """Return what an article shares with others of its source: its text and its outlet."""
+def marks(one: Report) -> tuple[Mark, Mark]:
+    """Return what an article shares with others of its source: its text and its outlet; its text again without one."""
     return ("text", one.story), ("outlet", outlet_key(one.outlet)) if one.outlet else ("text", one.story)
 
 

@@ -46,7 +46,7 @@ function sift(now = state) {
     if (!typed(edge.s) || !typed(edge.o)) continue;
     const claims = edge.claims.filter((at) => passes(DATA.claims[at], now));
     if (!claims.length) continue;
-    if (now.sources > 1 && outletsOf(claims.map((at) => DATA.claims[at])).size < now.sources) continue;
+    if (now.sources > 1 && sourcesOf(claims.map((at) => DATA.claims[at])).length < now.sources) continue;
     passing.set(edge.id, claims);
   }
   const near = now.around ? neighbourhood(now.around, now.hops, passing) : null;

@@ -117,14 +117,14 @@ function sizeKey() {
     { class: "group key" },
     el("h2", {}, "Sizes"),
     el("ul", {}, sizes, el("li", {}, box(6, true), "unknown")),
-    el("p", {}, `Contracts by amount in ${currencies.join(", ")}${currencies.length > 1 ? ", not converted" : ""}; others by ties. Thicker lines: more articles.`),
+    el("p", {}, `Contracts by amount in ${currencies.join(", ")}${currencies.length > 1 ? ", not converted" : ""}; others by ties. Thicker lines: more independent sources.`),
   );
 }
 
 function fillLegend() {
   const outlets = outletRows();
   const loners = DATA.nodes.filter((node) => !node.stub && !incident.get(node.id).length).length;
-  const most = Math.max(1, ...DATA.edges.map((edge) => outletsOf(claimsOf(edge)).size));
+  const most = Math.max(1, ...DATA.edges.map((edge) => sourcesOf(claimsOf(edge)).length));
   legend.replaceChildren(
     ...[
       group("Who and what", typeRows()),
@@ -137,7 +137,7 @@ function fillLegend() {
         el("summary", {}, "More filters"),
         outlets.length > 1 && group("Outlets", outlets),
         slider("confidence", "Sure at least", 0, 1, 0.05, () => state.confidence, (value) => update({ confidence: value }), (value) => `${Math.round(value * 100)}%`),
-        most > 1 && slider("sources", "Sources at least", 1, most, 1, () => state.sources, (value) => update({ sources: value }), String),
+        most > 1 && slider("sources", "Independent sources at least", 1, most, 1, () => state.sources, (value) => update({ sources: value }), String),
       ),
       loners > 0 && el("label", { class: "check" }, el("input", { type: "checkbox", id: "loners", on: { change: (event) => { update({ loners: event.target.checked }); fit(); } } }), ` Show ${plural(loners, "name")} without a tie`),
     ].filter(Boolean),

@@ -9,7 +9,7 @@ for (const edge of DATA.edges) {
 }
 
 // Quotes are kept once; a claim, fact or figure names them by their places.
-for (const part of [...DATA.claims, ...DATA.nodes.flatMap((node) => [...(node.facts || []), ...(node.figures || [])])])
+for (const part of [...DATA.claims, ...DATA.claims.flatMap((claim) => claim.replies || []), ...DATA.nodes.flatMap((node) => [...(node.facts || []), ...(node.figures || [])])])
   part.q = part.q.map((at) => DATA.quotes[at]);
 
 const other = (edge, id) => (edge.s === id ? edge.o : edge.s);
@@ -43,8 +43,25 @@ function tally(values) {
   return counts;
 }
 
-/** The distinct outlets that make the claims, undated and unnamed ones as one. */
-const outletsOf = (claims) => new Set(claims.map((claim) => outletOf(claim) || articleOf(claim).id));
+/** The independent sources of claims, each as the places of its articles: what shares a text or an outlet is one. */
+function sourcesOf(claims) {
+  const above = new Map();
+  const top = (mark) => {
+    while (above.has(mark)) mark = above.get(mark);
+    return mark;
+  };
+  const places = [...new Set(claims.map((claim) => claim.a))];
+  for (const at of places) {
+    const [one, two] = DATA.articles[at].marks.map(top);
+    if (two !== undefined && one !== two) above.set(two, one);
+  }
+  const groups = new Map();
+  for (const at of places) {
+    const key = top(DATA.articles[at].marks[0]);
+    groups.set(key, [...(groups.get(key) || []), at]);
+  }
+  return [...groups.values()];
+}
 
 const worthOf = new Map();
 for (const claim of DATA.claims) {

@@ -57,15 +57,30 @@ function openEdge(id, { focus = true } = {}) {
   Object.assign(open, { node: "", edge: id, article: -1 });
   light({ edge: id });
   const claims = claimsOf(edge);
-  const outlets = outletsOf(claims).size;
   fillPanel(
     heading(wordsOf(edge.r).active, "", null),
     el("p", { class: "sentence" }, end(edge.s), ` ${wordsOf(edge.r).active} `, end(edge.o)),
-    el("p", { class: "weight" }, `${plural(claims.length, "claim")} from ${plural(outlets, "source")}`),
+    el("p", { class: "weight" }, weight(claims)),
+    sameSource(claims),
     el("ol", { class: "claims" }, claims.map((claim) => claimCard(claim, edge))),
   );
   if (focus) panel.querySelector("h2").focus({ preventScroll: true });
   moved();
+}
+
+/** How many say it: articles, and how many of them are sources of their own. */
+const weight = (claims) => `${plural(new Set(claims.map((claim) => claim.a)).size, "article")}, ${plural(sourcesOf(claims).length, "independent source")}`;
+
+/** Which articles count as one source, and why. */
+function sameSource(claims) {
+  const groups = sourcesOf(claims).filter((places) => places.length > 1);
+  return groups.map((places) => {
+    const list = places.map((at) => DATA.articles[at]);
+    const one = (name) => new Set(list.map((article) => article[name] || article.id)).size === 1;
+    const why = one("story") ? "nearly the same text" : one("outlet") ? "the same outlet" : "the same text or outlet";
+    const names = list.map((article) => el("li", {}, bdi(article.title), " ", el("span", { class: "where" }, joined([article.outlet && bdi(article.outlet), article.date ? spoken(article.date) : "undated"].filter(Boolean), " · "))));
+    return el("details", { class: "reprints" }, el("summary", {}, `${plural(places.length, "article")} counted as one source: ${why}`), el("ul", {}, names));
+  });
 }
 
 /** What can be done with a name in the picture. */
@@ -93,9 +108,14 @@ function follow(event, act) {
 function moneySection(node) {
   const worth = worthOf.get(node.id) || [];
   if (!worth.length) return node.type === "Contract" ? el("p", { class: "unknown" }, "No amount is given for it.") : null;
-  const figure = el("p", { class: "amount" }, node.money || worth[0].money, node.exact ? el("small", {}, node.exact) : null);
+  const drawn = worth.filter((claim) => claim.exact === (node.exact || worth[0].exact));
+  const kinds = (drawn[0].kinds || []).filter((kind) => drawn.every((claim) => claim.kinds?.includes(kind)));
+  const figure = el("p", { class: "amount" }, worded(node.money || worth[0].money, kinds), node.exact ? el("small", {}, node.exact) : null);
   return section("Money", figure, el("ol", { class: "claims" }, worth.map((claim) => claimCard(claim, null))));
 }
+
+/** An amount with the kinds of amount that it is said to be: `£4m a year, at most`. */
+const worded = (amount, kinds) => (kinds?.length ? `${amount} ${kinds.join(", ")}` : amount);
 
 function factSection(node) {
   if (!node.facts) return null;
@@ -154,7 +174,7 @@ function tieCard(edge, id, unfolded) {
     show();
   });
   if (unfolded) show();
-  return el("div", { class: "tie" }, el("p", { class: "tiehead" }, end(other(edge, id)), badge(edge), button), quotes);
+  return el("div", { class: "tie" }, el("p", { class: "tiehead" }, end(other(edge, id)), badge(edge), edge.claims.length > 1 ? el("span", { class: "where" }, weight(claimsOf(edge))) : null, button), quotes);
 }
 
 const FEW = 5; // quotes that a panel shows without being asked
@@ -176,7 +196,7 @@ function claimCard(claim, edge) {
   return el(
     "li",
     { class: `claim ${claim.m}`, "data-claim": claim.id },
-    claim.money ? el("p", { class: "amount" }, claim.money, el("small", {}, claim.exact)) : null,
+    claim.money ? el("p", { class: "amount" }, worded(claim.money, claim.kinds), el("small", {}, claim.exact)) : null,
     quoteBox(claim),
     el("p", { class: "stands" }, el("span", { class: `badge ${claim.m}` }, how, who ? bdi(who) : null), claim.role ? [" · ", bdi(claim.role)] : null, claim.c < 0.995 ? ` · ${Math.round(claim.c * 100)}% sure` : null),
     edge ? replies(claim) : null,
@@ -213,12 +233,21 @@ function hostOf(address) {
   }
 }
 
-/** What the criticised side says for itself in the same article. */
+/** How an answer to criticism is given, in words. */
+const ANSWERS = { says: "said", denies: "denies it", defends: "answers in defence", declines: "did not comment" };
+
+/** What the criticised side answers in the same article, and who else speaks for it there. */
 function replies(claim) {
-  if (wordsOf(claim.r).family !== "criticism") return null;
-  const said = DATA.claims.filter((each) => each.a === claim.a && each.r === "endorses" && (each.s === claim.o || each.o === claim.o));
-  if (!said.length) return null;
-  return el("details", { class: "reply" }, el("summary", {}, "The other side"), said.map((each) => el("p", {}, end(each.s), " defends ", end(each.o), quoteBox(each))));
+  if (wordsOf(claim.r).family !== "criticism" || !["fact", "claimed"].includes(claim.m)) return null;
+  const said = claim.replies || [];
+  const quoted = new Set(said.flatMap((each) => each.q));
+  const others = DATA.claims.filter((each) => each.a === claim.a && each.r === "endorses" && each.o === claim.o && !each.q.some((quote) => quoted.has(quote)));
+  return [
+    said.length
+      ? el("details", { class: "reply", open: true }, el("summary", {}, "Reply in this article"), said.map((each) => el("div", {}, el("p", {}, end(each.by), ` ${ANSWERS[each.how]}`), quoteBox(each))))
+      : el("p", { class: "noreply" }, "No reply found in this article."),
+    others.length ? el("details", { class: "reply" }, el("summary", {}, "Others speak for it"), others.map((each) => el("div", {}, el("p", {}, end(each.s), " defends ", end(each.o)), quoteBox(each)))) : null,
+  ];
 }
 
 /** The whole article's marked passages in order, one at a time with the arrow keys. */

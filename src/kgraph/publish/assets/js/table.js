@@ -25,7 +25,7 @@ const ROWS = {
       const edge = edges.get(id);
       const dates = claimsOf(edge).map(dateOf).filter(Boolean).sort();
       return {
-        cells: [nameOf(edge.s), wordsOf(edge.r).active, nameOf(edge.o), DATA.modalities[standing(edge)], outletsOf(claimsOf(edge)).size, dates[0] || "", dates[dates.length - 1] || ""],
+        cells: [nameOf(edge.s), wordsOf(edge.r).active, nameOf(edge.o), DATA.modalities[standing(edge)], sourcesOf(claimsOf(edge)).length, dates[0] || "", dates[dates.length - 1] || ""],
         show: { 1: () => opener(wordsOf(edge.r).active, { edge: id }, () => fromTable(() => openEdge(id))) },
       };
     }),
@@ -34,7 +34,7 @@ const ROWS = {
       const claim = DATA.claims[at];
       const article = articleOf(claim);
       return {
-        cells: [nameOf(claim.s), wordsOf(claim.r).active, claim.exact || nameOf(claim.o), claim.q.map(([, quote]) => quote).join(" […] "), DATA.modalities[claim.m], claim.by ? nameOf(claim.by) : "", dateOf(claim), outletOf(claim), article.title],
+        cells: [nameOf(claim.s), wordsOf(claim.r).active, claim.exact ? worded(claim.exact, claim.kinds) : nameOf(claim.o), claim.q.map(([, quote]) => quote).join(" […] "), DATA.modalities[claim.m], claim.by ? nameOf(claim.by) : "", dateOf(claim), outletOf(claim), article.title],
         show: { 8: () => opener(article.title, { article: article.id }, () => fromTable(() => openArticle(claim.a, claim))) },
       };
     }),
