@@ -14,6 +14,7 @@ import typer
 from kgraph import __version__
 from kgraph.cli.ask import explain, query
 from kgraph.cli.check import evaluate, verify
+from kgraph.cli.decide import correct, merge, review, split, undo
 from kgraph.cli.learn import train
 from kgraph.cli.make import build, extract
 from kgraph.cli.share import export, view
@@ -29,6 +30,8 @@ app = typer.Typer(
 )
 for command in (build, extract, query, explain, verify, view, export, evaluate, train):
     app.command()(command)
+for decision in (review, merge, split, correct, undo):
+    app.command()(decision)
 
 
 def _version(asked: bool) -> None:  # noqa: FBT001 -- typer calls it with the option's value

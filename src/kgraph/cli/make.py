@@ -1,6 +1,5 @@
 """`kgraph build` and `kgraph extract`: from articles to a project, or to JSON lines without one."""
 
-import datetime as dt
 import json
 import sys
 from collections.abc import Iterable, Iterator
@@ -9,12 +8,14 @@ from typing import Annotated, Final
 
 import typer
 
+from kgraph.cli.clock import now
+from kgraph.cli.decide import author, content
 from kgraph.cli.options import ExtractorName, Jobs, Layers, MinConfidence, Paths, Quiet, Strict
 from kgraph.cli.output import TerminalProgress, say
 from kgraph.errors import InputError
 from kgraph.interchange import to_record
 from kgraph.model import Document
-from kgraph.pipeline import BuildReport, Recipe, Settings, extract_all
+from kgraph.pipeline import BuildReport, Decided, Recipe, Settings, extract_all
 from kgraph.pipeline import build as build_project
 from kgraph.read import Skipped, read
 
@@ -31,6 +32,9 @@ def build(
     jobs: Jobs = None,
     ontology: Layers = None,
     page: Annotated[bool, typer.Option(help="Also write the page.")] = True,
+    corrections: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Also apply a corrections file (kgraph correct).")
+    ] = None,
     strict: Strict = False,
     quiet: Quiet = False,
 ) -> None:
@@ -41,9 +45,10 @@ def build(
     Example: kgraph build articles/ "more/*.html" -o output/project
     """
     recipe = Recipe(extractor, min_confidence, tuple(ontology or ()))
-    settings = Settings(recipe=recipe, jobs=jobs, page=page)
+    decided = None if corrections is None else Decided(corrections, content(corrections), author())
+    settings = Settings(recipe=recipe, jobs=jobs, page=page, corrections=decided)
     with TerminalProgress(quiet=quiet) as progress:
-        report = build_project(paths, output, settings=settings, now=_now, stdin=sys.stdin.buffer, progress=progress)
+        report = build_project(paths, output, settings=settings, now=now, stdin=sys.stdin.buffer, progress=progress)
     if not quiet:
         _tell(report, output)
     _finish(report.skipped, used=report.read, strict=strict)
@@ -83,10 +88,6 @@ def extract(
                 sys.stdout.write(json.dumps(to_record(found.document, found.extraction), ensure_ascii=False) + "\n")
     _list(skipped)
     _finish(skipped, used=used, strict=strict)
-
-
-def _now() -> str:
-    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
 
 
 def _sorted_out(found: Iterable[Document | Skipped], skipped: list[Skipped]) -> Iterator[Document]:

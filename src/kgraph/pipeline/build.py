@@ -12,6 +12,7 @@ from kgraph import __version__
 from kgraph.errors import InputError
 from kgraph.ledger import Ledger
 from kgraph.model import Document
+from kgraph.pipeline.decide import Decided
 from kgraph.pipeline.extraction import Extracted, Recipe, extract_all
 from kgraph.pipeline.progress import Progress, Silent
 from kgraph.pipeline.project import Products, Project
@@ -25,12 +26,13 @@ class Settings:
     """What a build is asked for beside its input.
 
     `jobs` is the number of extracting processes, None one a core; a script that asks for more than one needs the usual
-    `if __name__ == "__main__":`.
+    `if __name__ == "__main__":`. `corrections` are applied once the articles are recorded, whole or not at all.
     """
 
     recipe: Recipe = field(default_factory=Recipe)
     jobs: int | None = 1
     page: bool = True
+    corrections: Decided | None = None
 
 
 @dataclass(slots=True)
@@ -66,6 +68,9 @@ def build(  # noqa: PLR0913 -- what is asked for stands in the settings; the res
     Raises StoreError where another build holds the project or its files are damaged.
     """
     settings, progress, report = settings or Settings(), progress or Silent(), BuildReport()
+    project = Project(output, layers=settings.recipe.layers)
+    if settings.corrections:
+        settings.corrections.check()
     with Ledger.open(output, create=True) as ledger, ledger.writing():
         run = ledger.start_run(extractor=settings.recipe.load().name, version=__version__, when=now())
         try:
@@ -76,7 +81,8 @@ def build(  # noqa: PLR0913 -- what is asked for stands in the settings; the res
             counts = {"new": report.new, "unchanged": report.unchanged, "skipped": len(report.skipped)}
             ledger.finish_run(run, when=now(), counts=counts)
         settings.recipe.release()
-        project = Project(output, layers=settings.recipe.layers)
+        if settings.corrections:
+            settings.corrections.apply(ledger, project.ontology)
         report.products = project.publish(ledger, progress=_Timed(progress, report), page=settings.page)
     return report
 

@@ -106,13 +106,14 @@ def _values(statement: Statement, ontology: Ontology) -> Iterator[tuple[str, str
     what = statement.what
     if not 0 <= what.confidence <= 1:
         yield "value", f"confidence {what.confidence} is not between 0 and 1"
-    if isinstance(what, Attribute) and not _is_value(what.name, what.value, ontology):
+    if isinstance(what, Attribute) and not is_value(what.name, what.value, ontology):
         yield "value", f"{what.value!r} is no {what.name}"
     if isinstance(what, Observation) and not (_UNIT.fullmatch(what.unit) and what.value.is_finite() and what.measure):
         yield "value", f"{what.value} {what.unit!r} of {what.measure!r} is no figure"
 
 
-def _is_value(name: str, value: str, ontology: Ontology) -> bool:
+def is_value(name: str, value: str, ontology: Ontology) -> bool:
+    """Tell whether an attribute of this name can have the value."""
     if name == "status":
         return value in ontology.statuses
     if name == "duration":

@@ -21,6 +21,7 @@
 Offsets count characters of the article's text. Every error names the line.
 """
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
@@ -61,6 +62,29 @@ class Entry:
     by: str = ""
     when: str = ""
     reasons: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+
+    @property
+    def called(self) -> dict[str, str]:
+        """Return what the file calls the things that it gives, where it gives a name for each."""
+        things = [one for name in (self.verb, "from", "of") if name in self.fields for one in self._listed(name)]
+        return dict(zip(things, self.names, strict=True)) if len(things) == len(self.names) else {}
+
+    def _listed(self, field: str) -> list[str]:
+        value = self.fields[field]
+        return [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Return what the entry says, whoever says it."""
+        return self.verb, json.dumps(self.fields, sort_keys=True)
+
+    def mapping(self, field: str) -> Mapping[str, Plain]:
+        """Return a mapping; InputError where the field holds anything else."""
+        value = self.fields[field]
+        if not isinstance(value, dict):
+            raise InputError(f"`{field}` is a mapping with the article, its words and where they stand")
+        return value
 
     def texts(self, field: str) -> tuple[str, ...]:
         """Return the texts of a list, or of one text; InputError where the field holds anything else."""
@@ -129,11 +153,12 @@ def _entry(node: yaml.Node, where: str) -> Entry:
         raise InputError(f"{place}: `{verb}` takes {sorted(needed)} and {sorted(ABOUT)}; look at {odd}")
     try:
         by, when = (one_text(fields, name) if name in fields else "" for name in ("by", "when"))
-        reasons = Entry(0, "", fields).texts("reason") if "reason" in fields else ()
+        about = Entry(0, "", fields)
+        reasons, names = (about.texts(name) if name in fields else () for name in ("reason", "names"))
     except InputError as error:
         raise InputError(f"{place}: {error}") from error
     by = by if not by or by.startswith(HUMAN_PREFIX) else HUMAN_PREFIX + by
-    return Entry(_line(node), verb, {key: fields[key] for key in needed}, by, when, reasons)
+    return Entry(_line(node), verb, {key: fields[key] for key in needed}, by, when, reasons, names)
 
 
 def _plain(node: yaml.Node, where: str, depth: int = 4) -> Plain:
