@@ -10,7 +10,7 @@ from kgraph.rdf.dataset import to_rdflib
 from kgraph.rdf.project import quads
 from kgraph.rdf.terms import PREFIXES
 from kgraph.rdf.words import Words
-from tests.rdf import story
+from tests.rdf import linked, story
 from tests.rdf.strategies import VOCABULARY
 
 KG = Namespace(PREFIXES["kg"])
@@ -18,7 +18,9 @@ KG = Namespace(PREFIXES["kg"])
 
 def test_rdflib_sees_the_union_and_each_graph(store: Path) -> None:
     dataset = to_rdflib(store)
-    assert len(dataset) == len([*quads(story.graph(), VOCABULARY), *story.decided(Words(VOCABULARY))])
+    words = Words(VOCABULARY)
+    told = [*quads(story.graph(), VOCABULARY), *story.decided(words), *linked.quads(words)]
+    assert len(dataset) == len(told)
     assert set(dataset.objects(None, KG.currency)) == {Literal("GBP", datatype=XSD.string)}
     entities = dataset.graph(URIRef("urn:kgraph:graph/entities"))
     assert len(list(entities.subjects(RDF.type, KG.Contract))) == 3

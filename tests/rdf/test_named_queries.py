@@ -206,6 +206,31 @@ CASES: list[Case] = [
         ],
     ),
     ("decisions-about", {"name": "danforth"}, ["label"], []),
+    (
+        "links-of",
+        {"name": "heating"},
+        ["label", "how", "recordName", "identifier", "register", "wikidata", "replacedBy", "score", "reasons"],
+        [
+            [
+                "Department for Heating",
+                "sameAs",
+                "Department for Heating",
+                "dept-heating",
+                "bodies.csv",
+                "Q4200001",
+                "Department for Warmth",
+                "0.95",
+                "official name +0.90; same type +0.05",
+            ]
+        ],
+    ),
+    (
+        "links-of",
+        {"name": "calverix systems"},
+        ["how", "identifier", "wikidata", "replacedBy"],
+        [["closeMatch", "12/34", "", ""]],
+    ),
+    ("links-of", {"name": "danforth"}, ["label"], []),
 ]
 
 

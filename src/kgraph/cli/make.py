@@ -35,23 +35,50 @@ def build(
     corrections: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Also apply a corrections file (kgraph correct).")
     ] = None,
+    register: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--register", metavar="FILE", help="A CSV file of bodies to link to (id,name,…); may be repeated."
+        ),
+    ] = None,
+    public_bodies: Annotated[
+        bool | None,
+        typer.Option(
+            help="Link to the UK public bodies that come with kgraph.", show_default="as before, at first yes"
+        ),
+    ] = None,
+    reconcile: Annotated[
+        str, typer.Option("--reconcile", metavar="URL", help="Ask this reconciliation server about names, once each.")
+    ] = "",
     strict: Strict = False,
     quiet: Quiet = False,
 ) -> None:
     """Read articles and make or update a project: ledger, store, Turtle and page.
 
     Only what is new or changed is done again; what cannot be read is told and does not stop the rest.
+    A project keeps its registers and the answers about names for later builds.
 
-    Example: kgraph build articles/ "more/*.html" -o output/project
+    Examples: kgraph build articles/ "more/*.html" -o output/project
+    kgraph build articles/ -o output/project --register companies.csv
     """
     recipe = Recipe(extractor, min_confidence, tuple(ontology or ()))
     decided = None if corrections is None else Decided(corrections, content(corrections), author())
-    settings = Settings(recipe=recipe, jobs=jobs, page=page, corrections=decided)
+    settings = Settings(
+        recipe=recipe,
+        corrections=decided,
+        jobs=jobs,
+        page=page,
+        registers=tuple(register or ()),
+        public_bodies=public_bodies,
+        reconcile=reconcile,
+    )
     with TerminalProgress(quiet=quiet) as progress:
         report = build_project(paths, output, settings=settings, now=now, stdin=sys.stdin.buffer, progress=progress)
     if not quiet:
         _tell(report, output)
-    _finish(report.skipped, used=report.read, strict=strict)
+    if report.unanswered:
+        say(f"kgraph: {report.unanswered}; built without its answers")
+    _finish(report.skipped, used=report.read, strict=strict, faults=bool(report.unanswered))
 
 
 def extract(
@@ -116,15 +143,17 @@ def _tell(report: BuildReport, output: Path) -> None:
     made = report.products
     news = "" if made.rebuilt else " (nothing changed)"
     say(f"graph: {made.articles:,} articles, {made.entities:,} entities, {made.claims:,} claims{news}")
+    if made.links:
+        say(f"registers: {made.links:,} links to their entries")
     say("time: " + ", ".join(f"{stage} {seconds:.1f} s" for stage, seconds in report.seconds.items()))
     if not made.claims:
         say("no claim was found: the articles tell of no contract, policy, post or criticism that the extractor knows")
     say(f"look at {output / 'graph.html'}, or ask: kgraph query {output} --list")
 
 
-def _finish(skipped: list[Skipped], *, used: int, strict: bool) -> None:
-    """Raise InputError where nothing of the input could be used; end with 1 for skipped input under --strict."""
+def _finish(skipped: list[Skipped], *, used: int, strict: bool, faults: bool = False) -> None:
+    """Raise InputError where nothing could be used of the input; end with 1 for what was skipped under --strict."""
     if skipped and not used:
         raise InputError("none of the input could be used; the lines above say why")
-    if strict and skipped:
+    if strict and (skipped or faults):
         raise typer.Exit(1)

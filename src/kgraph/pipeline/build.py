@@ -11,11 +11,13 @@ from typing import BinaryIO, TypeVar
 from kgraph import __version__
 from kgraph.errors import InputError
 from kgraph.ledger import Ledger
-from kgraph.model import Document
+from kgraph.model import Document, Entity
 from kgraph.pipeline.decide import Decided
 from kgraph.pipeline.extraction import Extracted, Recipe, extract_all
 from kgraph.pipeline.progress import Progress, Silent
 from kgraph.pipeline.project import Products, Project
+from kgraph.pipeline.reconcile import Server, UnansweredError
+from kgraph.pipeline.registers import check_registers
 from kgraph.read import Skipped, read
 
 Item = TypeVar("Item")
@@ -26,24 +28,35 @@ class Settings:
     """What a build is asked for beside its input.
 
     `jobs` is the number of extracting processes, None one a core; a script that asks for more than one needs the usual
-    `if __name__ == "__main__":`. `corrections` are applied once the articles are recorded, whole or not at all.
+    `if __name__ == "__main__":`.
     """
 
     recipe: Recipe = field(default_factory=Recipe)
     jobs: int | None = 1
     page: bool = True
     corrections: Decided | None = None
+    """Applied once the articles are recorded, whole or not at all."""
+    registers: tuple[Path, ...] = ()
+    """Users' own registers to link to, beside those that the project has already."""
+    public_bodies: bool | None = None
+    """Whether to link to the UK public bodies that come with kgraph; None leaves it as it was, at first True."""
+    reconcile: str = ""
+    """The address of a reconciliation server to ask about names; none is asked without it."""
 
 
 @dataclass(slots=True)
 class BuildReport:
-    """What a build did; `seconds` are wall time by stage, `skipped` is what gave no article or no findings, and why."""
+    """What a build did; `seconds` are wall time by stage, `skipped` is what gave no article or no findings, and why.
+
+    `unanswered` is the fault of a reconciliation server, without which the graph was built.
+    """
 
     new: int = 0
     unchanged: int = 0
     skipped: list[Skipped] = field(default_factory=list)
     dropped: Counter[str] = field(default_factory=Counter)
     products: Products = field(default_factory=Products)
+    unanswered: str = ""
     seconds: dict[str, float] = field(default_factory=dict)
 
     @property
@@ -65,12 +78,15 @@ def build(  # noqa: PLR0913 -- what is asked for stands in the settings; the res
 
     `now` gives the time for the ledger's records of runs, in ISO 8601; it never reaches the graph. Whatever ends the
     build early, also Ctrl-C or a kill, the articles recorded until then are kept, and the next build goes on from them.
-    Raises StoreError where another build holds the project or its files are damaged.
+    Raises StoreError where another build holds the project or its files are damaged, InputError where a register
+    cannot be read.
     """
     settings, progress, report = settings or Settings(), progress or Silent(), BuildReport()
     project = Project(output, layers=settings.recipe.layers)
     if settings.corrections:
         settings.corrections.check()
+    server = Server(settings.reconcile) if settings.reconcile else None
+    check_registers(settings.registers, project.ontology)
     with Ledger.open(output, create=True) as ledger, ledger.writing():
         run = ledger.start_run(extractor=settings.recipe.load().name, version=__version__, when=now())
         try:
@@ -83,8 +99,20 @@ def build(  # noqa: PLR0913 -- what is asked for stands in the settings; the res
         settings.recipe.release()
         if settings.corrections:
             settings.corrections.apply(ledger, project.ontology)
-        report.products = project.publish(ledger, progress=_Timed(progress, report), page=settings.page)
+        project.registers.adopt(settings.registers, public_bodies=settings.public_bodies)
+        ask = _asking(project, server, report) if server else None
+        report.products = project.publish(ledger, progress=_Timed(progress, report), page=settings.page, ask=ask)
     return report
+
+
+def _asking(project: Project, server: Server, report: BuildReport) -> Callable[[Sequence[Entity]], None]:
+    def ask(entities: Sequence[Entity]) -> None:
+        try:
+            project.registers.ask(server, entities)
+        except UnansweredError as error:
+            report.unanswered = str(error)
+
+    return ask
 
 
 @dataclass(frozen=True, slots=True)

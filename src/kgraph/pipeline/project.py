@@ -4,12 +4,13 @@ DIR/ledger.sqlite   the truth
 DIR/store/          the graph in Oxigraph
 DIR/graph.ttl       the graph in Turtle
 DIR/graph.html      the page
+DIR/registers/      the registers that the graph is linked to, as far as they are the project's own
 DIR/layout.json     where the page's nodes stand, kept so that an unchanged graph is not laid out again
 DIR/products.json   what the products were made from, and their counts
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from itertools import chain
@@ -20,11 +21,12 @@ from kgraph import __version__
 from kgraph.errors import StoreError
 from kgraph.files import atomic_write
 from kgraph.ledger import Ledger
-from kgraph.model import Article, Graph, content_id
+from kgraph.model import Article, Entity, Graph, content_id
 from kgraph.ontology import NamedQuery, Ontology
 from kgraph.ontology import load as load_ontology
 from kgraph.pipeline.corrected import Corrected
 from kgraph.pipeline.progress import Progress, Silent
+from kgraph.pipeline.registers import Linked, Registers
 from kgraph.publish.exports import encoded, write
 from kgraph.publish.network import to_networkx
 from kgraph.publish.page import render
@@ -55,6 +57,7 @@ class Products:
     articles: int = 0
     entities: int = 0
     claims: int = 0
+    links: int = 0
     quads: int = 0
     rebuilt: bool = False
 
@@ -70,6 +73,11 @@ class Project:
     def ontology(self) -> Ontology:
         """The vocabulary with the project's layers."""
         return load_ontology(self.layers)
+
+    @property
+    def registers(self) -> Registers:
+        """The registers that its entities are linked to."""
+        return Registers(self.directory, self.ontology)
 
     @property
     def store(self) -> Path:
@@ -117,13 +125,14 @@ class Project:
         with self.ledger() as ledger:
             damaged = tuple(Finding("ledger", str(ledger.path), message) for message in ledger.verify())
             corrected = Corrected(ledger, self.ontology)
+            linked = Linked(self.registers, ledger, corrected.resolution.entities)
             report = verify(
                 corrected.resolution.entities,
                 corrected.articles,
                 ledger.decisions(),
                 words=Words(self.ontology),
                 store=self.store,
-                more=corrected.quads,
+                more=lambda: chain(corrected.quads(), linked.quads()),
             )
         return replace(report, findings=damaged + report.findings)
 
@@ -137,20 +146,32 @@ class Project:
 
         return to_rdflib(self.store)
 
-    def publish(self, ledger: Ledger, *, progress: Progress | None = None, page: bool = True) -> Products:
+    def publish(
+        self,
+        ledger: Ledger,
+        *,
+        progress: Progress | None = None,
+        page: bool = True,
+        ask: Callable[[Sequence[Entity]], None] | None = None,
+    ) -> Products:
         """Bring store, Turtle and page up to date with the ledger, which must be open for writing.
 
-        Without changes since the last time nothing is written.
+        Without changes since the last time nothing is written. `ask` is given the entities before they are linked, to
+        ask others about them.
         """
         progress = progress or Silent()
         progress.stage("comparing")
-        made_from = content_id("products", __version__, ledger.fingerprint(), self._vocabulary())
+        corrected = Corrected(ledger, self.ontology) if ask else None
+        if ask and corrected:
+            progress.stage("asking about names")
+            ask(corrected.resolution.entities)
+        made_from = self._made_from(ledger)
         known = self._published(made_from, page=page)
         if known is not None:
             progress.stage("")
             return known
         progress.stage("resolving")
-        corrected = Corrected(ledger, self.ontology)
+        corrected = corrected or Corrected(ledger, self.ontology)
         ledger.replace_automatic(corrected.resolution.decisions)
         progress.stage("storing")
         products = self._store(ledger, corrected, progress, made_from)
@@ -175,15 +196,22 @@ class Project:
                 yield article
 
         entities, words = corrected.resolution.entities, Words(self.ontology)
-        quads = chain(stream_quads(entities, counted(), ledger.decisions(), words=words), corrected.quads())
+        linked = Linked(self.registers, ledger, entities)
+        told = stream_quads(entities, counted(), ledger.decisions(), words=words)
+        quads = chain(told, corrected.quads(), linked.quads())
         made = store.rebuild(self.store, quads, fingerprint=made_from)
-        return Products(articles, len(entities), claims, made.quads, rebuilt=True)
+        return Products(articles, len(entities), claims, len(linked.links), made.quads, rebuilt=True)
 
     def _page(self, graph: Graph) -> None:
         title = f"Who is tied to whom in {len(graph.articles)} articles"
         html = render(graph, Page(title=title), cache=self.directory / "layout.json")
         with atomic_write(self.directory / PAGE) as file:
             file.write(html)
+
+    def _made_from(self, ledger: Ledger) -> str:
+        """Return a fingerprint of all that the products are made from."""
+        parts = (ledger.fingerprint(), self._vocabulary(), self.registers.fingerprint())
+        return content_id("products", __version__, *parts)
 
     def _vocabulary(self) -> str:
         """Return a fingerprint of the ontology that the projection uses."""

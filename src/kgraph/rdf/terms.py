@@ -41,10 +41,13 @@ KINDS: Final = (
     "evidence",
     "extraction",
     "graph",
+    "link",
     "node",
     "observation",
     "position",
     "quote",
+    "record",
+    "register",
     "reply",
     "tie",
 )

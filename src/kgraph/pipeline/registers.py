@@ -1,0 +1,125 @@
+"""The registers that a project's entities are linked to.
+
+DIR/registers/NAME.csv            copies of users' own registers
+DIR/registers/reconciled-….json   what reconciliation servers answered
+DIR/registers/settings.json       whether the public bodies that come with kgraph are linked to
+
+The copies make a project whole: it can be built, checked and corrected again without the user's files or a network.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from kgraph.errors import InputError, UsageError
+from kgraph.files import atomic_write
+from kgraph.ledger import Ledger
+from kgraph.model import Entity, content_id
+from kgraph.ontology import Ontology
+from kgraph.pipeline.reconcile import PREFIX, Server, read_answers, reconcile
+from kgraph.rdf.registers import check_addresses, register_quads
+from kgraph.rdf.words import Words
+from kgraph.resolve.reconciled import Answers, answer_links, to_ask
+from kgraph.resolve.register import Link, Register
+from kgraph.resolve.register_file import PUBLIC_BODIES, public_bodies_file, read_register, register_name
+from kgraph.resolve.registers import link
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
+
+FOLDER: Final = "registers"
+SETTINGS: Final = "settings.json"
+
+
+def check_registers(files: Sequence[Path], ontology: Ontology) -> None:
+    """Raise InputError for what is wrong with a register, UsageError for two of one name."""
+    names: dict[str, Path] = {}
+    for path in files:
+        check_addresses(read_register(path, ontology))
+        name = register_name(path)
+        if names.setdefault(name, path) != path:
+            raise UsageError(f"{path} and {names[name]} are both called {name!r}; rename one of the files")
+        if name.startswith(PREFIX):
+            raise UsageError(f"{path}: names that begin with {PREFIX!r} are kgraph's own; rename the file")
+
+
+class Registers:
+    """The registers of the project in a directory."""
+
+    def __init__(self, directory: Path, ontology: Ontology) -> None:
+        self.folder = directory / FOLDER
+        self.ontology = ontology
+
+    def adopt(self, files: Sequence[Path], *, public_bodies: bool | None = None) -> None:
+        """Take users' registers over, each in place of one of its name; and note whether to link to public bodies."""
+        if files or public_bodies is not None:
+            self.folder.mkdir(parents=True, exist_ok=True)
+        for path in files:
+            target = self.folder / f"{register_name(path)}.csv"
+            if not (target.exists() and path.samefile(target)):
+                with path.open("rb") as source, atomic_write(target) as file:
+                    while piece := source.read(1 << 20):
+                        file.write(piece)
+        if public_bodies is not None:
+            with atomic_write(self.folder / SETTINGS) as file:
+                file.write(json.dumps({"public_bodies": public_bodies}).encode() + b"\n")
+
+    def ask(self, server: Server, entities: Iterable[Entity]) -> None:
+        """Ask a server about names that it has not been asked about yet; UnansweredError where it fails."""
+        reconcile(self.folder, server, to_ask(entities, self.ontology))
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The registers' files, by name; a user's own file of the public bodies' name takes their place."""
+        own = {path.stem: path for path in self.folder.glob("*.csv")}
+        if self._public_bodies():
+            own.setdefault(PUBLIC_BODIES, public_bodies_file())
+        return tuple(own[name] for name in sorted(own))
+
+    def _public_bodies(self) -> bool:
+        path = self.folder / SETTINGS
+        try:
+            return bool(json.loads(path.read_bytes())["public_bodies"]) if path.exists() else True
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise InputError(f"{path}: cannot be read ({error}); remove it, and build again") from error
+
+    @property
+    def answers(self) -> tuple[Answers, ...]:
+        """What servers have answered, by their names."""
+        found = (read_answers(path) for path in sorted(self.folder.glob(f"{PREFIX}*.json")))
+        return tuple(answers for answers in found if answers is not None)
+
+    def fingerprint(self) -> str:
+        """Return what the links are made from beside the articles, as one hash."""
+        kept = [*self.files, *sorted(self.folder.glob(f"{PREFIX}*.json"))]
+        return content_id([(path.stem, hashlib.sha256(path.read_bytes()).hexdigest()) for path in kept])
+
+
+class Linked:
+    """A project's entities with their links to its registers; made when they are first needed."""
+
+    def __init__(self, registers: Registers, ledger: Ledger, entities: Sequence[Entity]) -> None:
+        self._registers, self._ledger, self._entities = registers, ledger, entities
+        self._ontology = registers.ontology
+
+    @cached_property
+    def _known(self) -> tuple[tuple[Register, ...], tuple[Answers, ...]]:
+        files = self._registers.files
+        return tuple(read_register(path, self._ontology) for path in files), self._registers.answers
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """The links, by entity, register and row."""
+        registers, answers = self._known
+        found = [*link(self._entities, registers, self._ledger.documents, self._ontology)]
+        found += (each for server in answers for each in answer_links(self._entities, server, self._ontology))
+        return tuple(sorted(found, key=lambda it: (it.entity, it.register, it.row)))
+
+    def quads(self) -> "Iterator[Quad]":
+        """Yield what is published of the links and of the registers' rows that they reach."""
+        registers, answers = self._known
+        every = [*registers, *(each.register() for each in answers)]
+        return register_quads(self.links, every, Words(self._ontology))
