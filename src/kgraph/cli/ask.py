@@ -11,6 +11,7 @@ import typer
 
 from kgraph.cli.options import Directory, Form, Layers
 from kgraph.cli.output import Format, say, show
+from kgraph.cli.telling import claims, contradictions
 from kgraph.errors import InputError, UsageError
 from kgraph.ledger import HUMAN_PREFIX
 from kgraph.ontology import NamedQuery
@@ -20,12 +21,14 @@ from kgraph.rdf.query import Limits
 from kgraph.rdf.results import Result, write
 
 Row = Mapping[str, Any]
-SHORT: Final = 12
-"""Digits of a statement's identifier that tell it from others; `kgraph correct` takes it so."""
 ABOUT: Final = "everything-about"
 """The named query that `explain` prints."""
 DECIDED: Final = "decisions-about"
 """The named query of what `explain` tells of decisions."""
+CONFLICTS: Final = "conflicts"
+"""The named query of what `explain` tells of contradictions."""
+LINKED: Final = "links-of"
+"""The named query of what `explain` tells of registers."""
 
 
 def query(
@@ -137,14 +140,19 @@ def explain(
         _print(result, form)
         return
     rows = [dict(zip(result.variables, row, strict=True)) for row in result.table()]
-    decisions = _decisions(project, name)
-    for (thing, label, kind), claims in groupby(rows, key=lambda row: (row["thing"], row["label"], row["type"])):
+    decisions, links = _decisions(project, name), _links(project, name)
+    for (thing, label, kind), said in groupby(rows, key=lambda row: (row["thing"], row["label"], row["type"])):
         typer.echo(f"{label}  ({kind}, {str(thing).rsplit('/', 1)[-1]})")
-        for claim in claims:
-            _tell(claim)
+        for link in links.get(str(thing), ()):
+            typer.echo(f"  {link}")
+        for line in claims(said):
+            typer.echo(line)
         for decision in decisions.get(str(thing), ()):
             typer.echo(f"  {decision}")
         typer.echo()
+    conflicts = project.ask(project.ontology.queries[CONFLICTS], {"name": name})
+    for line in contradictions(dict(zip(conflicts.variables, row, strict=True)) for row in conflicts.table()):
+        typer.echo(line)
 
 
 def _decisions(project: Project, name: str) -> dict[str, list[str]]:
@@ -163,12 +171,15 @@ def _decisions(project: Project, name: str) -> dict[str, list[str]]:
     return told
 
 
-def _tell(claim: Row) -> None:
-    how = {"fact": "", None: ""}.get(claim["modality"], f" [{claim['modality']}]")
-    speaker = f", says {claim['speaker']}" if claim["speaker"] else ""
-    role = f" as {claim['role']}" if claim["role"] else ""
-    typer.echo(f"  {claim['subject'] or 'somebody'} - {claim['relation']} - {claim['object']}{role}{how}{speaker}")
-    where = ", ".join(str(part) for part in (claim["publisher"], claim["date"], claim["title"]) if part)
-    typer.echo(f"      “{claim['quote']}”")
-    statement = str(claim["statement"]).rsplit("/", 1)[-1][:SHORT]
-    typer.echo(f"      {where}  ({float(claim['confidence']):.2f}, {statement})")
+def _links(project: Project, name: str) -> dict[str, list[str]]:
+    """Return what registers have on each thing of the name, in words: certain or probable, and why."""
+    result = project.ask(project.ontology.queries[LINKED], {"name": name})
+    told: dict[str, list[str]] = defaultdict(list)
+    for cells in result.table():
+        row = dict(zip(result.variables, cells, strict=True))
+        ids = ", ".join(str(part) for part in (row["register"], row["identifier"], row["wikidata"]) if part)
+        how = "is" if row["how"] == "sameAs" else "is probably"
+        later = f", replaced by {row['replacedBy']}" if row["replacedBy"] else ""
+        score = float(str(row["score"]))
+        told[str(row["thing"])].append(f"{how} {row['recordName']} ({ids}){later} ({score:.2f}: {row['reasons']})")
+    return told
