@@ -13,6 +13,8 @@ RARE: Final = 8
 """Articles in which a thing may always stand and still tell something."""
 RARE_SHARE: Final = 0.002
 """Share of all articles up to which a thing's presence tells something."""
+MOST_RARE: Final = 50
+"""Articles from which a thing tells nothing in an archive of any size; it keeps the work for an article the same."""
 
 
 class Context:
@@ -27,7 +29,7 @@ class Context:
             things = frozenset(thing for node in nodes if (thing := self._thing(node)))
             self._beside[paper] = things
             often.update(things)
-        most = max(RARE, int(RARE_SHARE * len(world.papers)))
+        most = max(RARE, min(MOST_RARE, int(RARE_SHARE * len(world.papers))))
         common = {thing for thing, count in often.items() if count > most}
         if common:
             self._beside = {paper: things - common for paper, things in self._beside.items()}

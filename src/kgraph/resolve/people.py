@@ -29,6 +29,7 @@ class _People:
         self.world = world
         self.clusters = clusters
         self.context = Context(world, clusters.find)
+        self._besides: dict[str, frozenset[str]] = {}
         self.bodies: dict[str, set[str]] = defaultdict(set)
         self.called: dict[str, str] = {}
         self.parties: dict[str, set[str]] = defaultdict(set)
@@ -126,8 +127,11 @@ class _People:
         return sorted(pairs)
 
     def _beside(self, node: str) -> frozenset[str]:
-        own = {f"{PERSON} {atom.name.key}" for atom in self.world.nodes[node] if atom.name}
-        return frozenset().union(*(self.context.beside(paper) for paper in self.context.papers([node]))) - own
+        if node not in self._besides:
+            own = {f"{PERSON} {atom.name.key}" for atom in self.world.nodes[node] if atom.name}
+            beside = (self.context.beside(paper) for paper in self.context.papers([node]))
+            self._besides[node] = frozenset().union(*beside) - own
+        return self._besides[node]
 
     def _doubts(self, name: str, nodes: list[str]) -> None:
         """Record the question between those of one name that stay two; one question for each, not for each pair."""
