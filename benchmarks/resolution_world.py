@@ -1,8 +1,8 @@
 """Invented articles for measuring resolution: as many as wanted, with the names that things have in newspapers.
 
-A few bodies, firms and persons stand in most articles and most stand in few (Zipf). Names vary as in print: acronyms with
-and without an explanation, legal forms, '&', American spelling, surnames, initials, titles, slips of the pen. Every article
-is made from its number alone, so the first 10,000 of 100,000 are those of 10,000 in the same world.
+A few bodies, firms and persons stand in most articles and most stand in few (Zipf). Names vary as in print: acronyms
+with and without an explanation, legal forms, '&', American spelling, initials, titles, slips of the pen. Every article
+is made from its number and the size of the world alone.
 """
 
 from bisect import bisect
@@ -15,10 +15,34 @@ from typing import Final
 
 from kgraph.model import Claim, Document, Extraction, LocalEntity, Modality, Money, PartialDate, Span, content_id
 
-ONSETS: Final = "b br c ch d dr f fl g gr h j k l m n p pr qu r s sh st t th tr v w y z".split()  # noqa: SIM905 -- read
-NUCLEI: Final = "a ai e ea i o oa ou u".split()  # noqa: SIM905 -- easier to read
-CODAS: Final = "ck ld ll m n nd ng r rd rn s sk t th x".split()  # noqa: SIM905 -- easier to read
-FIELDS: Final = ("Roads", "Harbours", "Schools", "Forests", "Pensions", "Energy", "Prisons", "Rivers", "Housing", "Defence")
+ONSETS: Final = (
+    "b",
+    "br",
+    "d",
+    "dr",
+    "f",
+    "fl",
+    "g",
+    "gr",
+    "h",
+    "k",
+    "l",
+    "m",
+    "n",
+    "pr",
+    "qu",
+    "r",
+    "s",
+    "st",
+    "tr",
+    "v",
+)
+NUCLEI: Final = ("a", "ai", "e", "ea", "i", "o", "oa", "ou", "u")
+CODAS: Final = ("ck", "ld", "ll", "m", "n", "nd", "ng", "r", "rd", "rn", "s", "sk", "t", "th", "x")
+FIELDS: Final = (
+    *("Roads", "Harbours", "Schools", "Forests", "Pensions"),
+    *("Energy", "Prisons", "Rivers", "Housing", "Defence"),
+)
 KINDS: Final = ("Department for {}", "Ministry of {}", "National {} Agency", "{} Regulation Authority", "{} Ombudsman")
 TRADES: Final = ("Systems", "Services", "Construction", "Facilities", "Data", "Rail", "Care", "Defence", "Consulting")
 FIRSTS: Final = 240
@@ -28,6 +52,11 @@ FILLER: Final = 45
 """Sentences of everybody's words in an article, so that it is as long as one."""
 POOL: Final = 4000
 """Different such sentences."""
+VALUE, FULL_NAME, POST = 0.7, 0.93, 0.8
+"""Shares of articles with a value, of persons with a first name, of members whose membership is told."""
+AMPERSAND, AMERICAN, SLIP, FORM, LETTERS, EXPLAINED = 0.1, 0.02, 0.005, 0.25, 0.15, 0.35
+"""Shares of names with '&' for 'and', in American spelling, with a slip, with a legal form, as letters, with both."""
+GENERIC: Final = ("campaigners", "parents", "critics", "unions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +100,16 @@ class World:
         self.firsts, self.lasts = self.words[:FIRSTS], self.words[FIRSTS:LASTS]
         self.bodies = [self._body(number, chance) for number in range(200 + articles // 100)]
         self.firms = [self._firm(number, chance) for number in range(500 + articles // 10)]
-        self.people = [
-            (chance.choice(self.firsts), chance.choice(self.lasts), chance.randrange(2)) for _ in range(1000 + articles // 4)
-        ]
+        firsts, lasts, words = self.firsts, self.lasts, self.words
+        self.people = [(chance.choice(firsts), chance.choice(lasts)) for _ in range(1000 + articles // 4)]
         self.homes = [chance.randrange(len(self.bodies) + len(self.firms)) for _ in self.people]
-        self.policies = [f"{chance.choice(self.words)} {chance.choice(self.words)}" for _ in range(300 + articles // 20)]
+        self.policies = [f"{chance.choice(words)} {chance.choice(words)}" for _ in range(300 + articles // 20)]
         self.by_home: dict[int, list[int]] = {}
         for person, home in enumerate(self.homes):
             self.by_home.setdefault(home, []).append(person)
-        bodies, firms = Zipf(len(self.bodies)), Zipf(len(self.firms))
+        bodies, firms, subjects = Zipf(len(self.bodies)), Zipf(len(self.firms)), len(self.policies)
         self.deals = [
-            Deal(bodies.draw(chance), firms.draw(chance), chance.randrange(len(self.policies)), chance.randrange(1, 2000))
+            Deal(bodies.draw(chance), firms.draw(chance), chance.randrange(subjects), chance.randrange(1, 2000))
             for _ in range(200 + articles // 8)
         ]
         self.which = Zipf(len(self.deals))
@@ -91,8 +119,8 @@ class World:
 
     def _body(self, number: int, chance: Random) -> Body:
         place = f"{chance.choice(self.words)} " if number >= len(FIELDS) * len(KINDS) else ""
-        kind, field_ = KINDS[number % len(KINDS)], FIELDS[number // len(KINDS) % len(FIELDS)]
-        full = kind.format(f"{place}{field_}") if number % 2 else kind.format(f"{place}{field_} and {chance.choice(FIELDS)}")
+        kind, topic = KINDS[number % len(KINDS)], FIELDS[number // len(KINDS) % len(FIELDS)]
+        full = kind.format(place + topic + ("" if number % 2 else f" and {chance.choice(FIELDS)}"))
         short = "".join(word[0] for word in full.split() if word not in {"for", "of", "and"})
         return Body(full, short, "PublicBody")
 
@@ -131,7 +159,7 @@ class _Writer:
         self.text += " has given "
         self._say(chance, "c1", supplier, world.firms[deal.supplier])
         self.text += " a "
-        if chance.random() < 0.7:
+        if chance.random() < VALUE:
             self._mark("m1", "Money", f"money {deal.amount}", f"\N{POUND SIGN}{deal.amount}m")
             self.money["m1"] = Money(Decimal(deal.amount * 1_000_000), "GBP")
             self.claims.append(("k1", "value", "m1", ""))
@@ -144,7 +172,7 @@ class _Writer:
         self.text += ". "
         self.claims += [("k1", "awardedBy", "b1", ""), ("k1", "awardedTo", "c1", ""), ("k1", "covers", "p1", "")]
         self._people(chance, [("b1", deal.buyer), ("c1", len(world.bodies) + deal.supplier)])
-        self._mark("g1", "Group", f"group {self.number}", chance.choice(("campaigners", "parents", "critics", "unions")))
+        self._mark("g1", "Group", f"group {self.number}", chance.choice(GENERIC))
         self.text += " wrote to the "
         other = world.other.draw(chance)
         if other != deal.buyer:
@@ -160,29 +188,29 @@ class _Writer:
         self._person(chance, self.world.anyone.draw(chance), "")
 
     def _person(self, chance: Random, person: int, home: str) -> None:
-        first, last, _ = self.world.people[person]
+        first, last = self.world.people[person]
         local = f"n{sum(name.startswith('n') for name in self.mentions) + 1}"
-        shown = f"{first} {last}" if chance.random() < 0.93 else f"{first[0]}. {last}"
+        shown = f"{first} {last}" if chance.random() < FULL_NAME else f"{first[0]}. {last}"
         self.text += chance.choice(("", "", "Dr ", "Sir ", "Ms "))
         self._mark(local, "Person", f"person {person}", shown)
         self.text += " spoke. "
-        if home and chance.random() < 0.8:
+        if home and chance.random() < POST:
             self.claims.append((local, "memberOf", home, chance.choice(("", "director", "chief executive"))))
 
     def _say(self, chance: Random, local: str, identity: str, body: Body) -> None:
         way = chance.random()
         full = body.full
-        if chance.random() < 0.1:
+        if chance.random() < AMPERSAND:
             full = full.replace(" and ", " & ") if " and " in full else full.replace(" & ", " and ")
-        if chance.random() < 0.02:
+        if chance.random() < AMERICAN:
             full = full.replace("Defence", "Defense").replace("Harbours", "Harbors")
-        if chance.random() < 0.005:
+        if chance.random() < SLIP:
             full = full[:3] + full[4:]
-        if body.kind == "Company" and chance.random() < 0.25:
+        if body.kind == "Company" and chance.random() < FORM:
             full += chance.choice((" Ltd", " plc", " Limited"))
-        if way < 0.15 and body.kind == "PublicBody":
+        if way < LETTERS and body.kind == "PublicBody":
             self._mark(local, body.kind, identity, body.short)
-        elif way < 0.5:
+        elif way < LETTERS + EXPLAINED:
             self._mark(local, body.kind, identity, full)
             self.text += " ("
             self._mark(local, body.kind, identity, body.short)
