@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from kgraph.model import Answer, Article, Entity, Graph, Modality, Money, Reply
+from kgraph.rdf.checks import check_article
 from kgraph.rdf.project import quads
 from kgraph.rdf.query import named
 from kgraph.rdf.store import rebuild
@@ -136,6 +137,21 @@ def test_two_states_on_one_day_are_a_conflict(desk: Desk) -> None:
     desk.state("a", "2021-03-01", "status awarded")
     desk.state("b", "2021-03-01", "status suspended")
     assert [row[0] for row in desk.ask("conflicts", "value")] == ["awarded", "suspended"]
+
+
+def test_a_reply_that_does_not_hold_is_found(desk: Desk) -> None:
+    article = desk.write("a", "2021-03-01", "Wire", "body criticises firm")
+    evidence = article.claims[0].evidence[0]
+    reply = Reply("r1", article.claims[0].id, "firm", Answer.SAYS, evidence)
+    types = {known.id: known.type for known in ENTITIES}
+
+    def checked(reply: Reply) -> list[str]:
+        return [found.check for found in check_article(replace(article, replies=(reply,)), types, VOCABULARY)]
+
+    assert checked(reply) == []
+    assert checked(replace(reply, evidence=replace(evidence, quote="It says no."))) == ["quote"]
+    for broken in (replace(reply, criticism="x"), replace(reply, claim="x"), replace(reply, speaker="x")):
+        assert checked(broken) == ["type"]
 
 
 def test_a_reply_answers_the_criticism_of_its_article(desk: Desk) -> None:

@@ -72,6 +72,7 @@ def test_the_target_s_words_behind_a_criticism_are_its_answer(said: str, kind: A
         "[Halverd|c1] won the work in May.",
         "“[Halverd|c1] said all was well and it was not,” she added.",
         "Nobody asked what [Halverd|c1] said.",
+        "Ostrel, which makes pumps, said [Halverd|c1] would cost more.",
     ],
 )
 def test_words_about_the_target_are_no_answer(said: str) -> None:

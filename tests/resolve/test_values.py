@@ -26,6 +26,7 @@ def kinds(text: str, *, extends: bool = False) -> tuple[str, ...]:
         ("It will pay up to £40m for the work.", "upTo"),
         ("The bill is capped at £40m.", "upTo"),
         ("It has a maximum value of £40m.", "upTo"),
+        ("An amendment lifted the ceiling to £40m.", "upTo"),
         ("The scheme is expected to cost around £40m.", "estimated"),
         ("The register could cost £40m.", "estimated"),
         ("An estimated £40m went to consultants.", "estimated"),

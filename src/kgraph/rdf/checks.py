@@ -24,7 +24,7 @@ class Finding:
 
 
 def check_article(article: Article, types: Mapping[str, str], ontology: Ontology) -> Iterator[Finding]:
-    """Check an article's hash, every quote with its surroundings, types of ends, and values.
+    """Check an article's hash, every quote with its surroundings, types of ends, values, and replies.
 
     `types` are the types of entities by their ids.
     """
@@ -35,6 +35,13 @@ def check_article(article: Article, types: Mapping[str, str], ontology: Ontology
         where = f"{document.name}: {_told(statement)}"
         for check, message in _faults(statement, document, types, ontology):
             yield Finding(check, where, message)
+    claims = {claim.id for claim in article.claims}
+    for reply in article.replies:
+        where = f"{document.name}: reply of {reply.speaker}"
+        if fault := _quote_fault(reply.evidence, document):
+            yield Finding("quote", where, f"{reply.evidence.span.start}-{reply.evidence.span.end}: {fault}")
+        if not {reply.criticism, reply.claim or reply.criticism} <= claims or reply.speaker not in types:
+            yield Finding("type", where, "it answers, or is said by, what is not there")
 
 
 def _told(statement: Statement) -> str:

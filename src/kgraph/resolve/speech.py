@@ -41,7 +41,7 @@ _OWN_SPEAKER: Final = re.compile(
 )
 _SPEAKER_FOR: Final = re.compile(rf"\b{SPEAKER}\s+(?:for|from|of|at)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _INVERTED: Final = re.compile(
-    rf"[”\"’',]\s*(?:said|says|added|insisted|replied|countered)\s+(?P<speaker>an?\s+{SPEAKER}\s+(?:for|from|of|at)\s+)?"
+    rf"[”\"’']\s*(?:said|says|added|insisted|replied|countered)\s+(?P<speaker>an?\s+{SPEAKER}\s+(?:for|from|of|at)\s+)?"
     r"(?:the\s+)?\Z",
     re.IGNORECASE,
 )

@@ -19,7 +19,7 @@ _ABOUT: Final = (
 _BEFORE: Final = {
     "perYear": r"\b(?:annual|yearly)\s+(?:\w+\s+){0,3}",
     "upTo": r"\b(?:up\s+to|as\s+much\s+as|at\s+most|(?:no|not)\s+more\s+than|capped\s+at"
-    r"|(?:maximum|ceiling|cap|limit)\s+(?:\w+\s+)?of)\s+",
+    r"|(?:maximum|ceiling|cap|limit)\s+(?:\w+\s+)?(?:at|of|to))\s+",
     "estimated": r"\b(?:estimated(?:\s+(?:at|to\s+(?:cost|be\s+worth|reach)|(?:cost|value|price|total)\s+of))?"
     r"|(?:expected|forecast|projected|predicted|likely|reckoned)\s+to\s+(?:cost|be\s+worth|reach|total)"
     r"|(?:could|may|might)\s+(?:cost|be\s+worth|reach|total)|estimates?\s+of)\s+",
