@@ -19,7 +19,7 @@ WIKIDATA: Final = "http://www.wikidata.org/entity/"
 MATCH: Final = Feature("server's match", 0.6, "the server says that this one is it")
 SAME_NAME: Final = Feature("same name", 0.35, "its name there is one that articles use")
 ONLY: Final = Feature("only answer", 0.15, "the server knows nothing else of the name")
-NAMESAKE: Final = Feature("namesake", -0.2, "a person's name alone is not enough")
+NAMESAKE: Final = Feature("namesake", -0.35, "a person's name alone is not enough")
 _QID: Final = re.compile(r"Q[1-9][0-9]*")
 _IRI: Final = re.compile(r"https?://[\w./#~:%?=&+,;@!$()*'-]+", re.ASCII)
 

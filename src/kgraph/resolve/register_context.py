@@ -77,11 +77,16 @@ class Surroundings:
     def _related(
         self, entity: Entity, register: Register, candidates: Iterable[Candidate]
     ) -> Iterable[tuple[str, tuple[str, ...]]]:
-        here: set[str] = set()
-        for document in sorted({document for document, _ in entity.members}):
-            here |= self._bodies.get((document, register.name), set())
+        """Yield for each row that needs context the bodies beside it that other names in the articles mean."""
+        documents = {document for document, _ in entity.members}
         for candidate in candidates:
-            known = register.beside[candidate.row.id] & here
+            near = () if candidate.sure else register.beside[candidate.row.id]
+            known = {
+                row
+                for row in near
+                for document in documents
+                if self._bodies.get((document, register.name, row), set()) - {entity.id}
+            }
             if known:
                 yield candidate.row.id, tuple(sorted(register.rows[one].name for one in known))
 
@@ -90,15 +95,14 @@ def _by_register(candidates: Iterable[tuple[Names, Sequence[Candidate]]]) -> Ite
     return ((names.register.name, found) for names, found in candidates)
 
 
-def _bodies(fits: Iterable[Fitting]) -> Mapping[tuple[str, str], set[str]]:
-    """Return the rows that each article mentions by names that mean them alone, by article and register."""
-    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+def _bodies(fits: Iterable[Fitting]) -> Mapping[tuple[str, str, str], set[str]]:
+    """Return the entities whose names mean a row by themselves, by article, register and row."""
+    found: dict[tuple[str, str, str], set[str]] = defaultdict(set)
     for entity, candidates in fits:
         for names, those in candidates:
-            rows = {it.row.id for it in those if it.sure}
-            if rows:
+            for row in {it.row.id for it in those if it.sure}:
                 for document, _ in entity.members:
-                    found[document, names.register.name] |= rows
+                    found[document, names.register.name, row].add(entity.id)
     return found
 
 

@@ -6,6 +6,7 @@ by `|`), `type`, `from`, `to`, `parent`, `jurisdiction`, `iri`, `wikidata`; othe
 
 import csv
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -127,6 +128,8 @@ class _Reading:
 
     def row(self, line: int, cells: Mapping[str, str]) -> Row:
         """Return the row; InputError for what is wrong with it."""
+        if any(unicodedata.category(c) == "Cc" for cell in cells.values() for c in cell):
+            raise self._error(line, "a cell holds a control character; take it out")
         row = Row(
             id=cells["id"],
             name=cells["name"],

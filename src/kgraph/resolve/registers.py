@@ -31,6 +31,7 @@ RELATED: Final = Feature("related body", 0.35, "its articles mention its parent,
 PLACE: Final = Feature("place", 0.3, "its articles name its place, and no other's that the name fits")
 ONLY_THEN: Final = Feature("only then", 0.25, "of those that the name fits only this one existed then")
 TOO_EARLY: Final = Feature("too early", -0.4, "all its articles are from before it began")
+ANOTHER_THEN: Final = Feature("another then", -0.2, "another that the name fits existed then")
 AFTER: Final = Feature("after its end", -0.15, "all its articles are from after its end")
 TWO_ROWS: Final = Feature("two rows", -0.2, "its names are official names of another row too")
 
@@ -120,11 +121,13 @@ def _dated(candidate: Candidate, told: Told) -> list[Found]:
     if not told.first or not told.last:
         return []
     found: list[Found] = []
+    others = [other for other in candidate.rivals if _existed(other, told)]
     if row.since and told.last < row.since.year:
         found.append((TOO_EARLY, f"{told.last}, begun {row.since}"))
+        found += [(ANOTHER_THEN, ", ".join(other.name for other in others))] if others else []
     elif row.until and told.first > row.until.year + AFTERMATH:
         found.append((AFTER, f"{told.first}, ended {row.until}"))
-    elif candidate.rivals and not any(_existed(other, told) for other in candidate.rivals):
+    elif candidate.rivals and not others:
         found.append((ONLY_THEN, f"{told.first}-{told.last}"))
     return found
 
