@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kgraph.annotate import annotate
 from kgraph.gold import GoldArticle
-from kgraph.train.augment import Names, rename, restyle, vary
+from kgraph.train.augment import Names, register_bodies, rename, restyle, vary
 from tests.train.material import article
 
 NAMES = Names(
@@ -86,3 +86,10 @@ def test_names_are_gathered_by_what_they_name(tmp_path: Path) -> None:
 def test_nothing_changes_without_a_share(tmp_path: Path, share: float) -> None:
     gold = article(tmp_path)
     assert rename(gold, NAMES, random.Random(1), share=share) is gold  # noqa: S311  (no secret)
+
+
+def test_names_of_real_public_bodies_are_among_those_given() -> None:
+    bodies = register_bodies()
+    assert "Department for Transport" in bodies
+    assert not any("(" in name for name in bodies)
+    assert "Department for Transport" in Names.of([], bodies).organisations["PublicBody", "department"]

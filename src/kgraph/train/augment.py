@@ -5,6 +5,7 @@ is seen some of its names are those of others, and its amounts and quotation mar
 """
 
 import copy
+import csv
 import random
 from bisect import bisect_right
 from collections import defaultdict
@@ -16,6 +17,7 @@ from typing import Any, Final
 from kgraph.extract.coreference import SMALL
 from kgraph.gold import GoldArticle
 from kgraph.model import Money, Span, Value, content_id
+from kgraph.ontology.load import directory
 
 Edit = tuple[int, int, str]
 
@@ -40,9 +42,11 @@ class Names:
     last: tuple[str, ...]
 
     @classmethod
-    def of(cls, articles: Iterable[GoldArticle]) -> "Names":
-        """Gather the names of annotated entities."""
+    def of(cls, articles: Iterable[GoldArticle], bodies: Iterable[str] = ()) -> "Names":
+        """Gather the names of annotated entities, and further ones of public bodies."""
         organisations: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for name in bodies:
+            organisations["PublicBody", _body(name)].add(name)
         people: set[tuple[str, str]] = set()
         for article in articles:
             for entity in article.record["entities"]:
@@ -57,6 +61,12 @@ class Names:
             tuple(sorted({first for first, _ in people})),
             tuple(sorted({last for _, last in people})),
         )
+
+
+def register_bodies() -> list[str]:
+    """Return the names in the built-in register of public bodies that need no years or place in brackets."""
+    with (directory() / "registers" / "uk-public-bodies.csv").open(encoding="utf-8", newline="") as file:
+        return sorted({row["name"] for row in csv.DictReader(file) if "(" not in row["name"]})
 
 
 def _body(name: str) -> str:

@@ -22,7 +22,7 @@ from kgraph.annotate import annotate
 from kgraph.extract.labels import Labels
 from kgraph.extract.words import Words
 from kgraph.gold import GoldArticle
-from kgraph.train.augment import Names, vary
+from kgraph.train.augment import Names, register_bodies, vary
 from kgraph.train.batches import batches_of_a_length, encode
 from kgraph.train.examples import Example, make_example
 from kgraph.train.losses import article_loss
@@ -91,7 +91,7 @@ class Trainer:
         self.teacher = teacher.eval() if teacher else None
         self.articles = articles
         self.values = [annotate(article.document).values for article in articles]
-        self.names = Names.of(articles)
+        self.names = Names.of(articles, register_bodies())
         self.optimizer = optimizer(network, rate=options.rate, head_rate=options.head_rate)
         self.weights = Weights(network)
         self.progress = Progress()
