@@ -5,6 +5,7 @@ import io
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias, cast
 from xml.etree import ElementTree as ET
@@ -150,3 +151,22 @@ def test_a_link_is_followed_and_the_old_file_keeps_its_permissions(tmp_path: Pat
 def test_an_empty_graph_exports() -> None:
     assert nx.parse_graphml(exports.graphml(Graph()).decode()).number_of_nodes() == 0
     assert exports.tables(Graph())["claims.csv"] == b"id,subject,relation,object\r\n"
+
+
+def test_tables_tell_independent_sources_reprints_replies_and_kinds_of_amounts() -> None:
+    graph = harbour()
+    ledger = [it for it in graph.articles if it.document.publisher == "The Lockstead Ledger"]
+    wire = next(it.document.id for it in graph.articles if it.document.publisher == "Capital Wire")
+    kinded = replace(ledger[0].claims[0], what=replace(ledger[0].claims[0].what, kinds=("total", "upTo")))
+    changed = replace(ledger[0], story=wire, claims=(kinded, *ledger[0].claims[1:]))
+    articles = tuple(changed if it is ledger[0] else it for it in graph.articles)
+    written = exports.tables(replace(graph, articles=articles))
+    claims = {row["id"]: row for row in csv.DictReader(io.StringIO(written["claims.csv"].decode(), newline=""))}
+    assert claims[kinded.id]["value_kind"] == "total upTo"
+    assert claims[kinded.id]["reprint_of"] == wire
+    replied = {row["reply"] for row in claims.values() if row["relation"] == "criticises"}
+    assert "Merribank Systems: Merribank said the system was working as designed." in replied
+    edges = list(csv.DictReader(io.StringIO(written["edges.csv"].decode(), newline="")))
+    assert all(int(row["sources"]) <= int(row["articles"]) for row in edges)
+    assert {row["answered"] for row in edges if row["relation"] == "criticises"} == {"0", "1"}
+    assert all(row["outlets"] for row in edges)
