@@ -110,8 +110,10 @@ def _evaluate_resolution(gold: list[Path], *, errors: bool, form: Format) -> Non
 
 def _agreement(name: str, it: Agreement) -> dict[str, Any]:
     sizes = (it.mentions, it.true, it.found)
-    scores = (it.b_cubed.precision, it.b_cubed.recall, it.b_cubed.f1, it.pairs.precision, it.pairs.recall, it.pairs.f1)
-    return dict(zip(RESOLUTION_COLUMNS, (name, *sizes, *(round(it, 3) for it in scores)), strict=True))
+    means = tuple(round(number, 3) for number in (it.b_cubed.precision, it.b_cubed.recall, it.b_cubed.f1))
+    counted = it.pairs.right + it.pairs.wrong + it.pairs.missing  # of no pairs there is nothing to say
+    pairs = tuple(round(n, 3) if counted else None for n in (it.pairs.precision, it.pairs.recall, it.pairs.f1))
+    return dict(zip(RESOLUTION_COLUMNS, (name, *sizes, *means, *pairs), strict=True))
 
 
 def _answers(
