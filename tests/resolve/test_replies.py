@@ -123,6 +123,11 @@ def test_a_denial_by_the_target_near_the_criticism_is_an_answer() -> None:
     assert (reply.answer, reply.claim is not None) == (Answer.DENIES, True)
 
 
+def test_what_is_only_not_to_be_is_no_denial() -> None:
+    text = f"{BLAME} / [Halverd|c1] wants out of the [deal|k1]."
+    assert replies(text, "0: g1 criticises c1", "1: k1 awardedTo c1 denied c1") == ()
+
+
 def test_a_denial_of_something_else_is_no_answer() -> None:
     text = (
         "[Tenants|g1] called the [levy|p1] unfair. / The [Council|b1] denied that [Ostrel|c2] would get the [deal|k1]."

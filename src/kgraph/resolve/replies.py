@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Final
 
 from kgraph.model import RESERVED, Answer, Article, Cited, Claim, Document, Evidence, Modality, Reply, Span, content_id
-from kgraph.resolve.speech import answer
+from kgraph.resolve.speech import answer, denies
 
 NEAR: Final = 3
 """Sentences after a criticism within which what the target merely says is taken for its answer."""
@@ -113,9 +113,11 @@ def _claimed(
         if _is_asserted(cited, "endorses") and what.subject in side and target in {what.object, *sides.of(what.object)}:
             yield _reply(criticism, what.subject, Answer.DEFENDS, cited.evidence[0], cited.id)
         elif _is_denied_by(what, side) and target in {what.subject, what.object}:
-            away = places.distance(criticism.evidence, cited.evidence[0].span.start)
-            if away is not None and away <= NEAR:
-                yield _reply(criticism, str(what.speaker), Answer.DENIES, cited.evidence[0], cited.id)
+            for piece in (it for it in cited.evidence if denies(it.quote)):
+                away = places.distance(criticism.evidence, piece.span.start)
+                if away is not None and away <= NEAR:
+                    yield _reply(criticism, str(what.speaker), Answer.DENIES, piece, cited.id)
+                    break
 
 
 def _is_denied_by(claim: Claim, side: Collection[str]) -> bool:

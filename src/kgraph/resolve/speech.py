@@ -53,6 +53,18 @@ _ANOTHERS: Final = re.compile(
 _STATEMENT: Final = re.compile(r"\b(?:in\s+(?:a\s+|its\s+)?(?:statement|response|reply)|responding)\b", re.IGNORECASE)
 
 
+_DENIAL: Final = re.compile(
+    r"\b(?:den(?:y|ies|ied|ial|ying)|disput(?:es?|ed|ing)|refut(?:es?|ed|ing)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?"
+    r"|insist(?:s|ed|ing)?|not\s+true|untrue|false|no\s+truth)\b",
+    re.IGNORECASE,
+)
+
+
+def denies(words: str) -> bool:
+    """Tell whether words speak of a denial: much that is only negated, or not to be, has the modality of one."""
+    return _DENIAL.search(words) is not None
+
+
 def answer(text: str, sentence: Span, name: Span) -> tuple[Answer, bool] | None:
     """Return how the bearer of a name answers in a sentence, and whether it is an answer wherever it stands.
 
