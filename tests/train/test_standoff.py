@@ -36,3 +36,10 @@ def test_another_text_is_refused(tmp_path: Path) -> None:
         split(gold.record, gold.document.text.replace("mess", "mass"))
     with pytest.raises(InputError, match="not the one that was annotated"):
         join(split(gold.record, gold.document.text), {"text": "something else"})
+
+
+def test_square_brackets_of_the_text_may_stand_as_round_ones_in_the_annotation(tmp_path: Path) -> None:
+    gold = article(tmp_path)
+    text = gold.document.text.replace("“", "[", 1)
+    gold.record["text"] = gold.record["text"].replace("“", "(", 1)
+    assert join(split(gold.record, text), {"text": text})["text"] == text

@@ -21,6 +21,8 @@ from kgraph.gold import read_gold
 
 log = logging.getLogger(__name__)
 ARGUMENTS: Final = 4
+_PLAIN: Final = str.maketrans("[]|", "()/")
+"""Marks that mean something in `.ann`, and what stands for them there."""
 
 
 def split(record: Mapping[str, Any], text: str) -> dict[str, Any]:
@@ -92,7 +94,8 @@ def _offsets(record: Mapping[str, Any], text: str) -> dict[int, int]:
     """Return for each character that is no white space its place in the other form of the text."""
     mine = [at for at, c in enumerate(record["text"]) if not c.isspace()]
     other = [at for at, c in enumerate(text) if not c.isspace()]
-    if [record["text"][at] for at in mine] != [text[at] for at in other]:
+    same = (record["text"][a] in {text[b], text[b].translate(_PLAIN)} for a, b in zip(mine, other, strict=False))
+    if len(mine) != len(other) or not all(same):
         raise InputError(f"{record['id']}: the annotated text differs from the given one in more than white space")
     return dict(zip(mine, other, strict=True))
 
