@@ -12,12 +12,12 @@ import typer
 from kgraph.cli.clock import now
 from kgraph.cli.options import Directory, Form, Layers
 from kgraph.cli.output import STDOUT, Format, TerminalProgress, data_file, say, show
-from kgraph.cli.review import Review
+from kgraph.cli.reviewing import Review
 from kgraph.errors import InputError, UsageError
 from kgraph.ledger import HUMAN_PREFIX, Ledger
 from kgraph.model import Judgement
 from kgraph.pipeline import Project
-from kgraph.pipeline.decide import Author, Desk, exported
+from kgraph.pipeline.decide import Author, Desk, exported, told
 from kgraph.pipeline.doubts import Doubts
 
 By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who decides.", show_default="your login name")]
@@ -51,7 +51,9 @@ def _desk(directory: Path, layers: list[Path] | None, *, later: bool) -> Iterato
 def _tell(desk: Desk, numbers: tuple[int, ...], directory: Path) -> None:
     for act in desk.ledger.acts():
         if act.number in numbers:
-            say(f"decision {act.number}: {act.told}  (kgraph undo {directory} {act.number})")
+            former = desk.former.get(act.what.slot)
+            instead = f", instead of {told(former)}" if former else ""
+            say(f"decision {act.number}: {act.told}{instead}  (kgraph undo {directory} {act.number})")
     if not numbers:
         say("nothing new: it stands so already")
 

@@ -54,6 +54,8 @@ class Desk:
     def __init__(self, ledger: Ledger, ontology: Ontology) -> None:
         self.ledger = ledger
         self.ontology = ontology
+        self.former: dict[str, Act] = {}
+        """What stood before the last record, by slot: what it took the place of."""
         self._things: Things | None = None
 
     @property
@@ -150,7 +152,8 @@ class Desk:
     def record(self, acts: Sequence[Act], *, lines: Mapping[str, str] | None = None) -> tuple[int, ...]:
         """Record acts together, if all that would stand then can hold; `lines` tell where acts stand in a file."""
         places = lines or {}
-        new = {act.body for act in acts} - {act.body for act in self.ledger.acts()}
+        self.former = {act.what.slot: act for act in self.ledger.acts()}
+        new = {act.body for act in acts} - {act.body for act in self.former.values()}
 
         def called(act: Act) -> str:
             return f"{places.get(act.body, 'this')} ({act.told})" if act.body in new else told(act)

@@ -99,8 +99,9 @@ class Doubts:
         return Side(node, entity, tuple(sorted(names)), tuple(quotes), len(pairs))
 
     def open(self, pair: Decision, acts: tuple[Act, ...]) -> bool:
-        """Tell whether the pair is still a question: neither answer contradicts what was decided."""
-        if any({it.left, it.right} == {pair.left, pair.right} for act in acts for it in act.decisions()):
+        """Tell whether the pair is still a question: nobody knows, and neither answer contradicts what was decided."""
+        every = (it for act in acts for it in act.decisions() if it.judgement != Judgement.UNSURE)
+        if any({it.left, it.right} == {pair.left, pair.right} for it in every):
             return False
         tried = (Act(pairing(it, pair.left, pair.right), "", "") for it in (Judgement.SAME, Judgement.DIFFERENT))
         return not any(contradiction((*acts, replace(one, number=0))) for one in tried)

@@ -87,7 +87,9 @@ class Clusters:
 
     def _record(self, pair: Pair, judgement: Judgement, *, apart: bool = False) -> None:
         key = _pair(pair.left, pair.right)
-        if key in self._human or key in self._verdicts:
+        known = self._verdicts.get(key)
+        settled = known is not None and not (known.judgement == Judgement.UNSURE and judgement == Judgement.SAME)
+        if key in self._human or settled:
             return
         if apart:
             judgement, reasons = Judgement.DIFFERENT, ("held apart by an article or a person", *pair.score.reasons)

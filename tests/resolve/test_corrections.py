@@ -1,0 +1,169 @@
+"""Corrections by themselves: what contradicts, what a file holds, and what is found again in a text."""
+
+import dataclasses
+from decimal import Decimal
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kgraph.errors import InputError
+from kgraph.ledger.acts import (
+    FIELDS,
+    Act,
+    Pairing,
+    Reprice,
+    Restate,
+    Retype,
+    Split,
+    Statement,
+    What,
+    Words,
+    pairing,
+    read,
+    splitting,
+)
+from kgraph.model import Judgement, Money, Observation, Span
+from kgraph.resolve.clusters import Clusters, Pair
+from kgraph.resolve.corrections import Corrections, figure, words_of
+from kgraph.resolve.corrections_check import contradiction
+from kgraph.resolve.corrections_file import dump, entries
+from kgraph.resolve.weights import Score
+from tests.ledger.strategies import AMOUNTS, WORDS
+from tests.resolve.write import write
+
+THINGS = st.sampled_from("abcde")
+IDS = st.text("0123456789abcdef", min_size=32, max_size=32)
+TEXTS = st.text(min_size=1).filter(lambda text: text.isprintable())
+PLACES = st.builds(Words, st.integers(0, 99).map(lambda start: Span(start, start + 3)), TEXTS, WORDS)
+ENDS = PLACES | st.sampled_from(["AUTHOR", "SOMEONE"])
+STATEMENTS = st.builds(Statement, st.just("claim"), IDS, TEXTS, ENDS, ENDS, st.just(Span(0, 9)), TEXTS, st.just("fact"))
+WHATS: st.SearchStrategy[What] = st.one_of(
+    st.builds(pairing, st.sampled_from(Judgement), IDS, IDS, IDS),
+    st.builds(splitting, st.lists(IDS, min_size=1, unique=True).map(tuple), st.lists(IDS, min_size=1).map(tuple)),
+    st.builds(Retype, st.lists(IDS, min_size=1, max_size=3).map(tuple), TEXTS),
+    st.builds(Restate, STATEMENTS, st.lists(st.tuples(st.sampled_from(FIELDS), TEXTS), max_size=1).map(tuple)),
+    st.builds(Restate, STATEMENTS, st.lists(st.tuples(st.just("object"), ENDS), max_size=1).map(tuple)),
+    st.builds(Reprice, IDS, PLACES, st.builds(Money, AMOUNTS, st.just("GBP"))),
+)
+ACTS = st.builds(Act, WHATS, TEXTS.map(lambda text: f"person:{text}"), TEXTS, st.lists(TEXTS).map(tuple))
+
+
+@given(WHATS)
+def test_an_act_is_the_same_when_it_is_read_back(what: What) -> None:
+    act = Act(what, "person:ada", "")
+    again = read(act.body)
+    assert again == what
+    assert Act(again, "person:ada", "").body == act.body
+    assert again.slot == what.slot
+    assert act.told
+
+
+@given(st.lists(ACTS, max_size=4))
+def test_what_is_written_to_a_file_is_read_from_it(acts: list[Act]) -> None:
+    found = entries(dump(acts, {}).encode(), "c.yaml")
+    assert [(entry.by, entry.when, entry.reasons) for entry in found] == [
+        (act.decided_by, act.when, act.reasons) for act in acts
+    ]
+    for entry, act in zip(found, acts, strict=True):
+        match act.what:
+            case Pairing(judgement, things):
+                assert (entry.verb, entry.texts(entry.verb)) == (judgement, things)
+            case Split(members, rest):
+                assert (entry.texts("split"), entry.texts("from")) == (members, rest)
+            case Retype(things, kind):
+                assert (entry.texts("of"), entry.text("type")) == (things, kind)
+            case Restate(statement, to):
+                assert entry.mapping(entry.verb)["quote"] == statement.words
+                assert (entry.verb == "change") is bool(to)
+            case Reprice(document, words, amount):
+                assert entry.mapping("in") == {"article": document, "words": words.text, "start": str(words.span.start)}
+                assert entry.text("amount") == f"{amount.amount} {amount.currency}"
+
+
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [
+        (b"", 1),
+        (b"- same: [a, b]\n", 1),
+        (b"corrections: 7\n", 1),
+        (b"corrections:\n- same: [a, b]\n---\n- x\n", 3),
+        (b"corrections:\n\t- same: [a, b]\n", 2),
+        (b"corrections:\n- same: [a, b]\n  by: [ada]\n", 2),
+        (b"corrections:\n- same: [a, b]\n  colour: red\n", 2),
+        (b"corrections:\n- &x {same: [a, b]}\n- *x\n- *y\n", 4),
+        (b"\xff\xfe\x00\xd8", None),
+        (b"corrections: " + b"[" * 5000, None),
+        (b"corrections:\n- same: " + b"[" * 5000 + b"]" * 5000 + b"\n", None),
+        (b"corrections:\n- !!python/object/apply:os.system [echo]\n", 2),
+    ],
+)
+def test_what_is_no_corrections_file_is_told_with_its_line(content: bytes, line: int | None) -> None:
+    with pytest.raises(InputError, match="c.yaml" + (f":{line}:" if line else "")):
+        entries(content, "c.yaml")
+
+
+def test_scalars_are_taken_as_they_are_written() -> None:
+    (entry,) = entries("corrections:\n- same: [no, 0x10, 1_000, null, ~, 2019-01-01]\n", "c.yaml")
+    assert entry.texts("same") == ("no", "0x10", "1_000", "null", "~", "2019-01-01")
+
+
+PAIRS = st.tuples(THINGS, THINGS, st.sampled_from(Judgement)).filter(lambda it: it[0] != it[1])
+
+
+@given(st.lists(PAIRS, max_size=8))
+def test_a_contradiction_is_found_where_nothing_can_hold_them_all(said: list[tuple[str, str, Judgement]]) -> None:
+    acts = [Act(pairing(judgement, one, other), "person:ada", str(n)) for n, (one, other, judgement) in enumerate(said)]
+    group = {thing: {thing} for thing in "abcde"}
+    for one, other, judgement in said:
+        if judgement == Judgement.SAME:
+            both = group[one] | group[other]
+            group |= dict.fromkeys(both, both)
+    impossible = any(judgement == Judgement.DIFFERENT and other in group[one] for one, other, judgement in said)
+    found = contradiction(acts)
+    assert bool(found) is impossible
+    if found:  # those that it names are enough for it, and none of them is too much
+        assert contradiction(found)
+        for left_out in combinations(found, len(found) - 1):
+            assert not contradiction(left_out)
+
+
+def test_a_claim_is_found_again_by_its_words_whatever_its_ends_are_called() -> None:
+    document, extraction = write(
+        "[Halverd|c1] praised [Brindle|c2]. It blamed [Dunmow|c3].", "c1 endorses c2", "c1 endorses c3"
+    )
+    first, second = Span(0, 24), Span(24, len(document.text))
+    one, other = extraction.claims
+    claims = dataclasses.replace(one, evidence=(first,)), dataclasses.replace(other, evidence=(second,))
+    extraction = dataclasses.replace(extraction, claims=claims)
+    subject, object_ = (words_of(extraction, it, second, document.text) for it in ("c1", "c3"))
+    assert [end if isinstance(end, str) else end.text for end in (subject, object_)] == ["Halverd", "Dunmow"]
+    told = Statement("claim", document.id, "endorses", subject, object_, second, second.of(document.text), "fact")
+    act = Act(Restate(told, (("relation", "criticises"),)), "person:ada", "")
+    right = Corrections([act]).apply(document, extraction)
+    assert [(it.relation, it.object) for it in right.claims] == [("endorses", "c2"), ("criticises", "c3")]
+    wrong = Corrections([Act(Restate(told), "person:ada", "")]).apply(document, extraction)
+    assert [it.object for it in wrong.claims] == ["c2"]
+
+
+def test_a_figure_keeps_its_unit_and_comes_back_where_it_is_not_found_any_more() -> None:
+    document, extraction = write("[Halverd|c1] ran 12 per cent late.")
+    whole = Span(0, len(document.text))
+    seen = Observation("c1", "late", Decimal(12), "percent", "2019", (whole,))
+    extraction = dataclasses.replace(extraction, observations=(seen,))
+    about = words_of(extraction, "c1", whole, document.text)
+    told = Statement("observation", document.id, "late", about, figure(seen), whole, document.text)
+    corrections = Corrections([Act(Restate(told, (("value", "21"),)), "person:ada", "")])
+    (found,) = corrections.apply(document, extraction).observations
+    assert (str(found.value), found.unit, found.period) == ("21", "percent", "2019")
+    (found,) = corrections.apply(document, dataclasses.replace(extraction, entities=(), observations=())).observations
+    assert (str(found.value), found.unit) == ("21", "percent")
+
+
+def test_a_merge_is_recorded_also_where_its_pair_was_in_doubt_before() -> None:
+    clusters = Clusters()
+    clusters.join([Pair("a", "b", Score(0.5, ("perhaps",)))])
+    assert [it.judgement for it in clusters.decisions()] == [Judgement.UNSURE]
+    clusters.join([Pair("a", "b", Score(0.9, ("surely",)))])
+    assert [(it.judgement, it.score, it.reasons) for it in clusters.decisions()] == [(Judgement.SAME, 0.9, ("surely",))]
