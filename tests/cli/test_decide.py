@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -119,7 +120,9 @@ def claim(project: Path, name: str, relation: str) -> str:
     """Return the digits by which `explain` names a claim."""
     lines = run("explain", project, name)[0].splitlines()
     place = next(number for number, line in enumerate(lines) if f" - {relation} - " in line)
-    return lines[place + 2].rpartition(", ")[2].rstrip(")")
+    found = re.search(r"\(\d\.\d\d, ([0-9a-f]{12})\b", lines[place + 2])
+    assert found is not None, lines[place + 2]
+    return found[1]
 
 
 def test_claims_types_and_amounts_are_corrected_by_what_explain_shows(project: Path) -> None:
