@@ -1,6 +1,7 @@
 """What holds for resolution as a whole: order, evidence, ids, memory, decisions in any order."""
 
 import dataclasses
+import gc
 import os
 import random
 import subprocess
@@ -165,6 +166,23 @@ def sample() -> Articles:
         for body, firm, person, policy in product(BODIES, FIRMS, PEOPLE, POLICIES)
     )
     return [write(text, "n1 memberOf b1", publisher="Ayle Post") for text in islice(texts, 0, None, 7)]
+
+
+@pytest.mark.parametrize("was", [True, False])
+def test_the_search_for_cycles_is_as_it_was_afterwards_also_where_reading_fails(*, was: bool) -> None:
+    def broken() -> Iterator[tuple[Document, Extraction]]:
+        yield write("[Ada Fenn|n1] came.")
+        assert not gc.isenabled()
+        raise EOFError("torn off")
+
+    before = gc.isenabled()
+    (gc.enable if was else gc.disable)()
+    try:
+        with pytest.raises(EOFError, match="torn off"):
+            resolve(broken())
+        assert gc.isenabled() == was
+    finally:
+        (gc.enable if before else gc.disable)()
 
 
 def test_someone_stays_someone() -> None:

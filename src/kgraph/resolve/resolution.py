@@ -29,6 +29,7 @@ from kgraph.resolve.enrich import enriched
 from kgraph.resolve.gather import gather
 from kgraph.resolve.names import goes_by_name
 from kgraph.resolve.stories import Stories
+from kgraph.resolve.uncollected import uncollected
 from kgraph.resolve.world import Atom, World, kind_of
 
 AROUND: Final = 60
@@ -101,6 +102,7 @@ class Resolution:
         return enriched(article, extraction.entities, end)
 
 
+@uncollected()
 def resolve(articles: Iterable[tuple[Document, Extraction]], decisions: Iterable[Decision] = ()) -> Resolution:
     """Find out which entities of different articles are one.
 
@@ -114,7 +116,8 @@ def resolve(articles: Iterable[tuple[Document, Extraction]], decisions: Iterable
     alone = _single_out(world, ends) if ends - world.nodes.keys() else frozenset()
     same = {end for it in given if it.judgement == Judgement.SAME for end in (it.left, it.right)}
     known = [it for it in given if it.left in world.nodes and it.right in world.nodes]
-    unknown = sorted((it for it in given if it not in known), key=lambda it: (it.left, it.right))
+    settled = frozenset(known)
+    unknown = sorted((it for it in given if it not in settled), key=lambda it: (it.left, it.right))
     clusters = Clusters(known)
     named.unite(world, clusters, decided=ends, moved=alone & same)
     contracts.unite(world, clusters)
