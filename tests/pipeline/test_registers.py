@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from kgraph.errors import InputError, UsageError
+from kgraph.ledger import Ledger
+from kgraph.model import Decision, Judgement
 from kgraph.pipeline import BuildReport, Project, Settings, build
 from kgraph.pipeline.registers import Registers, check_registers
 from kgraph.resolve.register_file import PUBLIC_BODIES
@@ -53,6 +55,19 @@ def test_a_project_keeps_its_registers_and_links_to_what_they_say(tmp_path: Path
     (output / "registers" / "bodies.csv").unlink()
     assert built(source, output).products.links == 0
     assert linked(output) == []
+
+
+def test_what_a_person_keeps_apart_is_not_made_one_through_a_register(tmp_path: Path) -> None:
+    source, output = write(tmp_path / "in"), tmp_path / "out"
+    one = file(tmp_path, "id,name,aliases\nx,Tarn Valley Council,Ostrava Mobility\n")
+    built(source, output, registers=(one,))
+    assert linked(output) == [("x", "sameAs"), ("x", "sameAs")]
+    known = {entity.label: entity.id for entity in Project(output).graph().entities}
+    left, right = known["Tarn Valley Council"], known["Ostrava Mobility"]
+    with Ledger.open(output) as ledger, ledger.writing():
+        ledger.decide(Decision(left, right, Judgement.DIFFERENT, 1.0, ("two bodies",), "person:ada", "2024-01-02"))
+    built(source, output)
+    assert linked(output) == [("x", "closeMatch"), ("x", "closeMatch")]
 
 
 def test_a_register_that_cannot_be_read_stops_the_build_before_anything_is_made(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from kgraph.resolve.names import ORGANISATION
 from kgraph.resolve.register import Link, Register, Row
 from kgraph.resolve.register_file import read_register
 from kgraph.resolve.register_names import OTHER_ROW, SAME_ROW, Names, register_evidence
-from kgraph.resolve.registers import CERTAIN, PROBABLE, link
+from kgraph.resolve.registers import CERTAIN, PROBABLE, link, unsettled
 
 WORDS = ontology.load()
 REGISTER = """\
@@ -178,6 +178,17 @@ def test_articles_are_not_read_where_no_name_is_in_a_register(register: Register
         raise AssertionError("read")
 
     assert link([entity("Nobody Known", article("x"))], [register], unread, WORDS) == ()
+
+
+def test_two_that_decisions_keep_apart_are_not_made_one_through_a_register(register: Register) -> None:
+    document = article("Ministry of Ways.")
+    one, other = entity("Ministry of Ways", document), entity("Min of Ways", document)
+    both = links(register, [one, other], [document])
+    assert [it.certain for it in both] == [True, True]
+    assert unsettled(both, [(one.id, "elsewhere")]) == tuple(both)
+    doubted = unsettled(both, [(one.id, other.id)])
+    assert [(it.row, it.certain, it.score) for it in doubted] == [("ways", False, 0.6)] * 2
+    assert any(reason.startswith("held apart -0.20") for reason in doubted[0].reasons)
 
 
 NAMES = ["TRA", "Ministry of Ways", "MoW", "Fenbridge", "Fisheries Board", "Regulator", "Halverd", "Canal Commission"]

@@ -125,7 +125,7 @@ class Project:
         with self.ledger() as ledger:
             damaged = tuple(Finding("ledger", str(ledger.path), message) for message in ledger.verify())
             corrected = Corrected(ledger, self.ontology)
-            linked = Linked(self.registers, ledger, corrected.resolution.entities)
+            linked = Linked(self.registers, corrected)
             report = verify(
                 corrected.resolution.entities,
                 corrected.articles,
@@ -196,7 +196,7 @@ class Project:
                 yield article
 
         entities, words = corrected.resolution.entities, Words(self.ontology)
-        linked = Linked(self.registers, ledger, entities)
+        linked = Linked(self.registers, corrected)
         told = stream_quads(entities, counted(), ledger.decisions(), words=words)
         quads = chain(told, corrected.quads(), linked.quads())
         made = store.rebuild(self.store, quads, fingerprint=made_from)

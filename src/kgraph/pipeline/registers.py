@@ -16,16 +16,16 @@ from typing import TYPE_CHECKING, Final
 
 from kgraph.errors import InputError, UsageError
 from kgraph.files import atomic_write
-from kgraph.ledger import Ledger
-from kgraph.model import Entity, content_id
+from kgraph.model import Entity, Judgement, content_id
 from kgraph.ontology import Ontology
+from kgraph.pipeline.corrected import Corrected
 from kgraph.pipeline.reconcile import PREFIX, Server, read_answers, reconcile
 from kgraph.rdf.registers import check_addresses, register_quads
 from kgraph.rdf.words import Words
 from kgraph.resolve.reconciled import Answers, answer_links, to_ask
 from kgraph.resolve.register import Link, Register
 from kgraph.resolve.register_file import PUBLIC_BODIES, public_bodies_file, read_register, register_name
-from kgraph.resolve.registers import link
+from kgraph.resolve.registers import link, unsettled
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
@@ -101,8 +101,8 @@ class Registers:
 class Linked:
     """A project's entities with their links to its registers; made when they are first needed."""
 
-    def __init__(self, registers: Registers, ledger: Ledger, entities: Sequence[Entity]) -> None:
-        self._registers, self._ledger, self._entities = registers, ledger, entities
+    def __init__(self, registers: Registers, corrected: Corrected) -> None:
+        self._registers, self._corrected = registers, corrected
         self._ontology = registers.ontology
 
     @cached_property
@@ -114,9 +114,18 @@ class Linked:
     def links(self) -> tuple[Link, ...]:
         """The links, by entity, register and row."""
         registers, answers = self._known
-        found = [*link(self._entities, registers, self._ledger.documents, self._ontology)]
-        found += (each for server in answers for each in answer_links(self._entities, server, self._ontology))
-        return tuple(sorted(found, key=lambda it: (it.entity, it.register, it.row)))
+        entities, documents = self._corrected.resolution.entities, self._corrected.ledger.documents
+        found = [*link(entities, registers, documents, self._ontology)]
+        found += (each for server in answers for each in answer_links(entities, server, self._ontology))
+        return unsettled(sorted(found, key=lambda it: (it.entity, it.register, it.row)), self._apart())
+
+    def _apart(self) -> "Iterator[tuple[str, str]]":
+        """Yield the pairs of entities that decisions keep apart."""
+        for decision in self._corrected.ledger.decisions():
+            if decision.judgement == Judgement.DIFFERENT:
+                left, right = (self._corrected.follow(end) for end in (decision.left, decision.right))
+                if left and right and left != right:
+                    yield left, right
 
     def quads(self) -> "Iterator[Quad]":
         """Yield what is published of the links and of the registers' rows that they reach."""

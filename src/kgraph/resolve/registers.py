@@ -5,7 +5,9 @@ nothing unless its articles tell more: the name in full, a place, the date, the 
 the register ties it to. The links depend on the entities, their articles and the registers, not on any order.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from kgraph.model import Document, Entity
@@ -19,6 +21,8 @@ CERTAIN: Final = 0.8
 """Score from which a link is owl:sameAs, if nothing contradicts it."""
 PROBABLE: Final = 0.5
 """Score from which a link is skos:closeMatch."""
+CONTRADICTED: Final = 0.6
+"""Score that a link has at most which something contradicts."""
 MARGIN: Final = 0.2
 """How much better than the next one a row must fit an ambiguous name."""
 AFTERMATH: Final = 1
@@ -33,6 +37,7 @@ ONLY_THEN: Final = Feature("only then", 0.25, "of those that the name fits only 
 TOO_EARLY: Final = Feature("too early", -0.4, "all its articles are from before it began")
 ANOTHER_THEN: Final = Feature("another then", -0.2, "another that the name fits existed then")
 AFTER: Final = Feature("after its end", -0.15, "all its articles are from after its end")
+HELD_APART: Final = Feature("held apart", -0.2, "a decision keeps it apart from another that the row fits as well")
 TWO_ROWS: Final = Feature("two rows", -0.2, "its names are official names of another row too")
 
 
@@ -64,6 +69,29 @@ def link(
     return tuple(sorted(links, key=lambda it: (it.entity, it.register, it.row)))
 
 
+def unsettled(links: Iterable[Link], apart: Iterable[tuple[str, str]]) -> tuple[Link, ...]:
+    """Make certain links probable where they would make two entities one that decisions keep apart (`apart`)."""
+    found = tuple(links)
+    certain: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for it in found:
+        if it.certain:
+            certain[it.entity].add((it.register, it.row))
+    against: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    for left, right in apart:
+        for register, row in certain.get(left, set()) & certain.get(right, set()):
+            against[left, register, row].add(right)
+            against[right, register, row].add(left)
+    return tuple(
+        _doubted(it, against[key]) if (key := (it.entity, it.register, it.row)) in against else it for it in found
+    )
+
+
+def _doubted(link: Link, others: Iterable[str]) -> Link:
+    less = score([(HELD_APART, ", ".join(sorted(others)))])
+    value = min(round(link.score + less.value, 4), CONTRADICTED)
+    return replace(link, certain=False, score=value, reasons=(*link.reasons, *less.reasons))
+
+
 def _fitting(entity: Entity, known: Iterable[Names], ontology: Ontology) -> list[tuple[Names, tuple[Candidate, ...]]]:
     family = family_in(ontology, entity.type)
     if family in UNLINKED:
@@ -82,7 +110,7 @@ def _links(
         for candidate, how in named:
             others = ", ".join(sorted(it.row.name for it, _ in named if it is not candidate))
             less = score([(TWO_ROWS, others)])
-            value = min(round(how.value + less.value, 4), CERTAIN - MARGIN)
+            value = min(round(how.value + less.value, 4), CONTRADICTED)
             if value >= PROBABLE:
                 yield _link(entity, register, candidate.row, Score(value, (*how.reasons, *less.reasons)))
         return
