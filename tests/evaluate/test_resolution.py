@@ -113,3 +113,9 @@ def test_the_command_prints_the_scores_and_the_faults(tmp_path: Path) -> None:
     told = CliRunner().invoke(app, [*arguments[:-1], "csv", "--errors"], catch_exceptions=False).stdout
     assert 'split,Person,"Bo Reed (one n1, bo)"' in told
     assert "same full name +0.40: bo reed" in told
+
+
+def test_options_that_resolution_has_no_use_for_are_refused(tmp_path: Path) -> None:
+    done = CliRunner().invoke(app, ["evaluate", "--resolution", str(folder(tmp_path)), "--by-article"])
+    assert done.exit_code == 2
+    assert "neither --system nor --by-article" in " ".join(done.output.replace("\u2502", " ").split())

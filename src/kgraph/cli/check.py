@@ -74,6 +74,8 @@ def evaluate(
     Example: kgraph evaluate corpus/dev --errors
     """
     if resolution:
+        if system is not None or by_article:
+            raise typer.BadParameter("--resolution scores annotations; it goes with neither --system nor --by-article")
         _evaluate_resolution(gold, errors=errors, form=form)
         return
     articles = [article for path in gold for article in read_gold(path)]
