@@ -1,11 +1,11 @@
 """Which articles print one text: wire copy, reprints, updates. MinHash and LSH, so that no pair is compared blindly."""
 
 import re
-import zlib
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Final, TypeAlias
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -135,7 +135,7 @@ def _buckets(sketches: list[Sketch]) -> Iterator[list[int]]:
 
 def shingles(document: Document) -> NDArray[np.uint64]:
     """Return hashes of 32 bits of the distinct runs of words outside furniture; a shorter text is one run."""
-    words = np.array([_hashed(word) for word in _words(document)], dtype=np.uint64)
+    words = np.array([crc32(word.encode("utf-8", "surrogatepass")) for word in _words(document)], dtype=np.uint64)
     width = min(SHINGLE, len(words))
     runs = np.zeros(max(0, len(words) - width + 1) if width else 0, dtype=np.uint64)
     for step in range(width):
@@ -149,11 +149,6 @@ def _words(document: Document) -> Iterator[str]:
         yield from _WORD.findall(document.text[start : max(start, piece.start)].casefold())
         start = max(start, piece.end)
     yield from _WORD.findall(document.text[start:].casefold())
-
-
-@lru_cache(maxsize=100_000)
-def _hashed(word: str) -> int:
-    return zlib.crc32(word.encode("utf-8", "surrogatepass"))
 
 
 def _head(at: int, first: Mapping[int, int]) -> int:
