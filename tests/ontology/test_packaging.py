@@ -21,9 +21,13 @@ def test_a_wheel_holds_the_vocabulary_and_reads_it_from_itself(tmp_path: Path) -
     subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
     (wheel,) = tmp_path.glob("*.whl")
     site = tmp_path / "site"
+    registers = site / "kgraph" / "_ontology" / "registers"
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(site)
     environment = {**os.environ, "PYTHONPATH": str(site)}
+    assert {path.name for path in registers.iterdir()} == {
+        path.name for path in (ROOT / "ontology/registers").iterdir()
+    }
     told = subprocess.run(
         [sys.executable, "-c", ASK], cwd=tmp_path, env=environment, check=True, capture_output=True, text=True
     )

@@ -72,6 +72,11 @@ def serving(told: Reconciliation) -> Iterator[Reconciliation]:
             if failing and told.fault == "slow":
                 ended.wait(30)
                 return
+            if failing and told.fault == "drip":
+                self.wfile.write(b"HTTP/1.1 200 OK\r\n\r\n")
+                while not ended.wait(0.02):
+                    self.wfile.write(b" ")
+                return
             if failing and told.fault == "cut":
                 self.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n{")
                 return

@@ -71,8 +71,9 @@ def test_a_bad_server_is_told_and_what_it_answered_before_is_kept(tmp_path: Path
     assert list(kept(tmp_path).given) == NAMES
 
 
-def test_a_server_that_does_not_answer_in_time_is_told(tmp_path: Path) -> None:
-    with serving(Reconciliation(fault="slow")) as server:
+@pytest.mark.parametrize("fault", ["slow", "drip"])
+def test_a_server_that_does_not_answer_in_time_is_told(tmp_path: Path, fault: str) -> None:
+    with serving(Reconciliation(fault=fault)) as server:
         with pytest.raises(UnansweredError, match=r"no answer within 0\.2 s"):
             reconcile(tmp_path, Server(server.url, timeout=0.2), NAMES)
         assert list(tmp_path.iterdir()) == []
@@ -83,6 +84,12 @@ def test_a_server_that_fails_at_once_leaves_nothing(tmp_path: Path, fault: str) 
     with serving(Reconciliation(fault=fault)) as server, pytest.raises(UnansweredError):
         reconcile(tmp_path, Server(server.url), NAMES)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_answer_without_end_is_cut_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kgraph.pipeline.reconcile.LARGEST", 100)
+    with serving(Reconciliation()) as server, pytest.raises(UnansweredError, match="longer than 100 bytes"):
+        reconcile(tmp_path, Server(server.url), NAMES)
 
 
 def test_no_server_at_all_is_told(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ Nothing is asked unless the user names a server, and of a graph nothing leaves t
 
 import http.client
 import json
+import time
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -21,13 +22,14 @@ from kgraph.model import content_id
 from kgraph.resolve.reconciled import Answer, Answers
 
 TIMEOUT: Final = 20.0
-"""Seconds to wait for a server."""
+"""Seconds that a server has for an answer."""
 BATCH: Final = 25
 """Names in one request, unless the server asks for fewer."""
 OFFERED: Final = 5
 """Bodies asked for to each name."""
 LARGEST: Final = 16 * 1024 * 1024
 """Bytes of an answer; a longer one is no answer to so few names."""
+PIECE: Final = 64 * 1024
 KEPT_EVERY: Final = 40
 """Requests after which the answers are written down, so that what interrupts a long run loses little."""
 VERSIONS: Final = frozenset({"0.1", "0.2"})
@@ -101,7 +103,7 @@ class Server:
         request = urllib.request.Request(self.url, body, headers)  # noqa: S310 -- check_url lets only http(s) through
         try:
             with urllib.request.urlopen(request, timeout=self.timeout) as response:  # noqa: S310 -- the same
-                data = response.read(LARGEST + 1)
+                data = self._read(response)
         except urllib.error.HTTPError as error:
             error.close()
             raise self._fault(f"it answers {error.code} {error.reason}") from error
@@ -110,12 +112,21 @@ class Server:
         except (OSError, http.client.HTTPException, ValueError) as error:
             late = isinstance(getattr(error, "reason", None), TimeoutError)
             raise self._fault(f"no answer within {self.timeout:g} s" if late else f"no answer ({error})") from error
-        if len(data) > LARGEST:
-            raise self._fault(f"its answer is longer than {LARGEST:,} bytes")
         try:
             return json.loads(data)
         except (ValueError, RecursionError) as error:
             raise self._fault("its answer is not JSON") from error
+
+    def _read(self, response: http.client.HTTPResponse) -> bytes:
+        """Return an answer as far as it comes in time: the socket's own timeout starts anew with each byte."""
+        data, end = bytearray(), time.monotonic() + self.timeout
+        while piece := response.read1(PIECE):
+            data += piece
+            if len(data) > LARGEST:
+                raise self._fault(f"its answer is longer than {LARGEST:,} bytes")
+            if time.monotonic() > end:
+                raise TimeoutError
+        return bytes(data)
 
     def _fault(self, what: str) -> UnansweredError:
         return UnansweredError(f"{self.url}: {what}; is this a reconciliation server? try again later, or leave it out")

@@ -95,7 +95,12 @@ class Registers:
     def fingerprint(self) -> str:
         """Return what the links are made from beside the articles, as one hash."""
         kept = [*self.files, *sorted(self.folder.glob(f"{PREFIX}*.json"))]
-        return content_id([(path.stem, hashlib.sha256(path.read_bytes()).hexdigest()) for path in kept])
+        return content_id([(path.stem, _digest(path)) for path in kept])
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 class Linked:
