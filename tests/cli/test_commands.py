@@ -14,7 +14,8 @@ from kgraph import __version__
 from kgraph.cli import app
 from tests.pipeline.articles import write
 
-COMMANDS = ("build", "extract", "query", "explain", "verify", "view", "export", "evaluate", "train")
+DECIDING = ("review", "merge", "split", "correct", "undo")
+COMMANDS = ("build", "extract", "query", "explain", "verify", "view", "export", "evaluate", "train", *DECIDING)
 
 
 @pytest.fixture(scope="module")

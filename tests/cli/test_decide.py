@@ -51,6 +51,9 @@ def test_review_shows_pairs_with_quotes_and_takes_one_key_each(project: Path) ->
         assert words in out
     assert "s same  d different" in err
     assert "2 decided; no doubt is left" in err
+    listed = json.loads(run("correct", project, "--list", "--format", "json")[0])
+    assert [row["decision"] for row in listed] == ["different: Ada Fenn, Ada Fenn", "same: Ada Fenn, Ada Fenn"]
+    assert {row["by"] for row in listed} == {"ada"}
     assert said(project) == [Judgement.DIFFERENT, Judgement.SAME]
     with Ledger.open(project) as ledger:
         assert sorted(sorted(names) for label, names in parts(ledger).items() if "Fenn" in label) in (
@@ -106,6 +109,12 @@ def test_a_decision_is_the_login_s_unless_told_otherwise(project: Path, monkeypa
     run("split", project, "Ayle Council", "a2", "--later")
     (row,) = json.loads(run("correct", project, "--list", "--format", "json")[0])
     assert (row["number"], row["by"]) == (1, "lin")
+
+    def nameless() -> str:
+        raise KeyError("getpwuid(): uid not found: 1234")
+
+    monkeypatch.setattr("getpass.getuser", nameless)
+    assert "--by NAME" in run("undo", project, code=2)[1]
 
 
 def test_split_without_members_lists_them(project: Path) -> None:

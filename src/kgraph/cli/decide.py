@@ -30,7 +30,10 @@ COLUMNS: Final = ("number", "decision", "by", "when", "reasons")
 
 def author(by: str = "", reason: str = "") -> Author:
     """Return who decides now."""
-    name = by.strip() or getpass.getuser()
+    try:
+        name = by.strip() or getpass.getuser()
+    except (KeyError, OSError) as error:  # a user without a name, as containers have
+        raise UsageError("nobody knows your login name; say who decides with --by NAME") from error
     return Author(HUMAN_PREFIX + name.removeprefix(HUMAN_PREFIX), now(), (reason,) if reason else ())
 
 

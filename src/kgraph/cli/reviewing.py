@@ -67,7 +67,7 @@ class Review:
     def _record(self, judgement: Judgement) -> bool:
         pair = self._doubts.pairs[self._at]
         try:
-            numbers = self._desk.judge(judgement, (pair.left, pair.right), self._author)
+            numbers = self._desk.answer(judgement, self._doubts.named(pair), self._author)
         except InputError as error:
             say(str(error))
             return False

@@ -171,7 +171,7 @@ class Act:
         what = self.what
         match what:
             case Pairing():
-                return f"{what.judgement}: {self._called()}"
+                return f"{what.judgement}: {', '.join(self.names or what.things)}"
             case Split():
                 out, rest = self._called(0, len(what.members)), self._called(len(what.members), len(what.things))
                 return f"split: {out} from {rest}"

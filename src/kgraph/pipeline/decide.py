@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kgraph.errors import InputError, KgraphError, UsageError
 from kgraph.ledger import HUMAN_PREFIX, Ledger
-from kgraph.ledger.acts import Act, Reprice, Restate, Retype, What, splitting
+from kgraph.ledger.acts import Act, Reprice, Restate, Retype, What, pairing, splitting
 from kgraph.model import Decision, Judgement
 from kgraph.ontology import Ontology
 from kgraph.pipeline import meant, statements
@@ -149,25 +149,32 @@ class Desk:
         called = zip(nodes_of(act), act.names, strict=True)
         return replace(act, names=tuple(entry.called.get(node, name) for node, name in called))
 
+    def answer(self, judgement: Judgement, pair: Mapping[str, str], author: Author) -> tuple[int, ...]:
+        """Record a judgement on two nodes of one kind, given with their names; nothing is looked up, so it is quick."""
+        what = pairing(judgement, *pair)
+        names = tuple(pair[node] for node in what.things)
+        return self._record([Act(what, author.by, author.when, author.reasons, names)], {}, check=False)
+
     def record(self, acts: Sequence[Act], *, lines: Mapping[str, str] | None = None) -> tuple[int, ...]:
         """Record acts together, if all that would stand then can hold; `lines` tell where acts stand in a file."""
-        places = lines or {}
+        numbers = self._record(acts, lines or {}, check=True)
+        self._things = None if numbers else self._things
+        return numbers
+
+    def _record(self, acts: Sequence[Act], places: Mapping[str, str], *, check: bool) -> tuple[int, ...]:
         self.former = {act.what.slot: act for act in self.ledger.acts()}
         new = {act.body for act in acts} - {act.body for act in self.former.values()}
 
         def called(act: Act) -> str:
             return f"{places.get(act.body, 'this')} ({act.told})" if act.body in new else told(act)
 
-        def check(standing: tuple[Act, ...]) -> None:
+        def refuse(standing: tuple[Act, ...]) -> None:
             cure = "nothing was recorded: change this, or undo the others first (kgraph undo DIR NUMBER)"
             refuse_contradiction(standing, told=called, cure=cure)
-            fresh = [act for act in standing if act.body in new]
-            for act in fresh:
+            for act in (act for act in standing if check and act.body in new):
                 self._check(act, standing, called)
 
-        numbers = self.ledger.correct(acts, check=check)
-        self._things = None if numbers else self._things
-        return numbers
+        return self.ledger.correct(acts, check=refuse)
 
     def _check(self, act: Act, standing: Sequence[Act], called: Callable[[Act], str]) -> None:
         """Raise InputError where an act can have no effect: other kinds of things, or words that are not there."""

@@ -76,6 +76,11 @@ class Doubts:
                 known.add(two)
                 yield it
 
+    def named(self, pair: Decision) -> dict[str, str]:
+        """Return the nodes of a pair, as decisions name them, with what they are called."""
+        nodes = [self._things.origin(node) for node in (pair.left, pair.right)]
+        return dict(zip(nodes, self._things.called((pair.left, pair.right)), strict=True))
+
     def show(self, pair: Decision) -> Doubt:
         """Return a pair with all that a person is shown."""
         return Doubt(self._side(pair.left), self._side(pair.right), pair.score, pair.reasons)
