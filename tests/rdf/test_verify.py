@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pyoxigraph import Quad
 
 from kgraph.model import Article, Attribute, Cited, Graph, Modality, Money, Observation, Span
 from kgraph.rdf.checks import check_article
@@ -15,7 +16,7 @@ from kgraph.rdf.project import quads
 from kgraph.rdf.store import rebuild, snapshot
 from kgraph.rdf.verify import Report, verify
 from kgraph.rdf.words import Words
-from tests.rdf import story
+from tests.rdf import linked, story
 from tests.rdf.strategies import VOCABULARY
 
 TYPES = {entity.id: entity.type for entity in story.ENTITIES}
@@ -24,7 +25,10 @@ WORDS = Words(VOCABULARY)
 
 def checked(graph: Graph, store: Path | None = None) -> Report:
     """Verify a graph."""
-    more = lambda: story.decided(WORDS)  # noqa: E731
+
+    def more() -> list[Quad]:
+        return [*story.decided(WORDS), *linked.quads(WORDS)]
+
     return verify(graph.entities, lambda: graph.articles, graph.decisions, words=WORDS, store=store, more=more)
 
 

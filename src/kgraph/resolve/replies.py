@@ -162,8 +162,8 @@ def _said(
 def _is_about_another(cited: Cited[Claim], target: str, side: Collection[str]) -> bool:
     """Tell whether a claim denies what has nothing to do with the target, or blames somebody on its behalf."""
     what = cited.what
-    denies = what.modality is Modality.DENIED and target not in {what.subject, what.object}
-    return denies or (what.subject in side and _is_asserted(cited, "criticises"))
+    elsewhere = what.modality is Modality.DENIED and target not in {what.subject, what.object}
+    return elsewhere or (what.subject in side and _is_asserted(cited, "criticises"))
 
 
 def _reply(criticism: Cited[Claim], speaker: str, kind: Answer, evidence: Evidence, claim: str | None = None) -> Reply:
