@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.publish.graphs import deal, harbour
+from kgraph.rdf.terms import Mint
+from tests.publish.graphs import Desk, deal, harbour
 from tests.publish.visits import Opener, click, key, unfold
 
 pytestmark = pytest.mark.browser
@@ -85,6 +86,34 @@ def test_the_article_is_linked_and_a_citation_can_be_copied(visit: Opener) -> No
     copied = page.data("() => navigator.clipboard.readText()")
     assert copied.startswith("“Merribank Systems is a division of Merribank Group.” (“Merribank lands")
     assert "The Lockstead Ledger, 12 March 2018, https://ledger.example/merribank" in copied
+
+
+def test_names_and_claims_can_be_asked_for_by_the_iri_that_the_store_knows(visit: Opener) -> None:
+    graph = harbour()
+    page = visit(graph, permissions=["clipboard-read", "clipboard-write"])
+    click(page, graph, "Merribank Group")
+    buttons = page.tab.locator("#panel").get_by_role("button", name="Copy IRI")
+    mint = Mint()
+    buttons.first.click()
+    page.tab.wait_for_selector("#notice:not([hidden])")
+    assert page.data("() => navigator.clipboard.readText()") == mint("entity", key(graph, "Merribank Group")).value
+    claim = page.tab.locator("#panel [data-claim]").first.get_attribute("data-claim") or ""
+    buttons.nth(1).click()
+    page.tab.wait_for_function(
+        "iri => navigator.clipboard.readText().then(text => text === iri)", arg=mint("claim", claim).value
+    )
+
+
+def test_a_citation_says_so_where_no_date_is_known(visit: Opener) -> None:
+    desk = Desk()
+    one, two = desk.entity("Company", "One"), desk.entity("Policy", "two")
+    desk.article("Headline", "Outlet", None).says("One runs two.").claim(one, "delivers", two)
+    page = visit(desk.graph(), permissions=["clipboard-read", "clipboard-write"])
+    page.data("id => kgraph.openNode(id)", one)
+    page.tab.get_by_role("button", name="Copy as citation").first.click()
+    page.tab.wait_for_selector("#notice:not([hidden])")
+    copied = page.data("() => navigator.clipboard.readText()")
+    assert copied == "“One runs two.” (“Headline”, Outlet, no date)"
 
 
 def test_the_page_begins_with_the_story(visit: Opener) -> None:

@@ -7,8 +7,8 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from kgraph.publish.settings import Page
-from tests.publish.graphs import Desk, harbour
-from tests.publish.visits import Opener, click, saved
+from tests.publish.graphs import Desk, grown, harbour
+from tests.publish.visits import Opener, click, double_click, saved
 
 pytestmark = pytest.mark.browser
 
@@ -27,6 +27,38 @@ def test_a_link_shows_the_same_view_to_somebody_else(visit: Opener) -> None:
     assert again.data("() => [kgraph.state.from, kgraph.state.confidence]") == ["2019-01-01", 0.5]
 
 
+def test_a_link_keeps_where_the_picture_is_looked_at_and_from_how_near(visit: Opener) -> None:
+    graph = harbour()
+    page = visit(graph)
+    page.data("() => kgraph.update({ from: '2018-01-01' })")
+    click(page, graph, "Kestwick Marine")
+    page.tab.click("#zoom-in")
+    page.tab.mouse.move(400, 620)
+    page.tab.mouse.down()
+    page.tab.mouse.move(460, 590, steps=3)
+    page.tab.mouse.up()
+    page.tab.wait_for_function("() => location.hash === kgraph.address(kgraph.viewNow())")
+    link, camera = page.data("() => [location.hash, kgraph.camera()]")
+    again = visit(graph, hash_=link)
+    assert again.data("() => kgraph.camera()") == camera
+    assert again.tab.inner_text("#panel h2") == "Kestwick Marine"
+    assert again.data("() => kgraph.state.from") == "2018-01-01"
+    assert again.data("() => kgraph.viewNow()") == page.data("() => kgraph.viewNow()")
+    again.tab.click("#zoom-fit")
+    again.tab.wait_for_function("() => !('z' in kgraph.viewNow())")
+
+
+def test_a_link_opens_the_communities_that_were_open(visit: Opener) -> None:
+    graph = grown(700)
+    page = visit(graph)
+    first = page.data("() => kgraph.drawn()[0]")
+    double_click(page, first)
+    link = page.data("() => location.hash")
+    again = visit(graph, hash_=link)
+    assert first not in again.data("() => kgraph.drawn()")
+    assert sorted(again.data("() => kgraph.drawn()")) == sorted(page.data("() => kgraph.drawn()"))
+
+
 @pytest.mark.parametrize(
     "view",
     [
@@ -39,6 +71,8 @@ def test_a_link_shows_the_same_view_to_somebody_else(visit: Opener) -> None:
             "edge": ["x"],
             "relations": ["toString"],
         },
+        {"v": 1, "x": "0", "y": 1e99, "z": -3, "expanded": "community:x"},
+        {"v": 1, "x": None, "y": [], "z": 0, "expanded": [{}, 7]},
         {"v": 2},
         [],
     ],

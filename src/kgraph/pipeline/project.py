@@ -29,7 +29,9 @@ from kgraph.pipeline.progress import Progress, Silent
 from kgraph.pipeline.registers import Linked, Registers
 from kgraph.publish.exports import encoded, write
 from kgraph.publish.network import to_networkx
+from kgraph.publish.notebook import Shown
 from kgraph.publish.page import render
+from kgraph.publish.pyvis_network import to_pyvis
 from kgraph.publish.select import Selection, select
 from kgraph.publish.settings import Page
 from kgraph.rdf import store
@@ -43,6 +45,7 @@ from kgraph.rdf.words import Words
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
+    from pyvis.network import Network
     from rdflib import Dataset
 
 TURTLE: Final = "graph.ttl"
@@ -102,11 +105,22 @@ class Project:
         """Run a named query with its parameters."""
         return named(self.store, named_query, given, limits=limits)
 
-    def view(self, output: Path, *, selection: Selection | None = None, page: Page | None = None) -> None:
-        """Write the page of the graph, or of the part selected."""
-        html = render(select(self.graph(), selection or Selection()), page or Page())
-        with atomic_write(output) as file:
-            file.write(html)
+    def view(
+        self, output: Path | str | None = None, *, selection: Selection | None = None, page: Page | None = None
+    ) -> Shown:
+        """Return the page of the graph, or of the part selected, and write it to `output` where that is given.
+
+        What comes back shows itself in a notebook; there `page=Page(embed=True)` leaves more room for the picture.
+        """
+        page = page or Page()
+        shown = Shown(render(select(self.graph(), selection or Selection()), page), page)
+        if output is not None:
+            shown.save(output)
+        return shown
+
+    def pyvis(self, *, selection: Selection | None = None) -> "Network":
+        """Return the graph, or the part selected, as a pyvis `Network` whose nodes have their places."""
+        return to_pyvis(select(self.graph(), selection or Selection()))
 
     def export_rdf(self, form: str, file: BinaryIO) -> None:
         """Write claims, evidence and edges in an RDF format; see `kgraph.rdf.export.FORMATS`."""

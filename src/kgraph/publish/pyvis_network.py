@@ -22,6 +22,7 @@ from kgraph.publish.template import environment
 from kgraph.publish.ties import Tie
 from kgraph.publish.view import View, data, plain, view
 from kgraph.publish.words import verb
+from kgraph.rdf.terms import BASE
 
 OPTIONS: Final[dict[str, Any]] = {
     "physics": {"enabled": False},
@@ -79,7 +80,7 @@ def to_pyvis(graph: Graph, page: Page = DEFAULT, *, cache: Path | None = None) -
     _edges(network, shown.ties)
     if len(shown.ties) > STRAIGHT_FROM:
         network.options["interaction"] = OPTIONS["interaction"] | {"hideEdgesOnDrag": True, "hideEdgesOnZoom": True}
-    told = asdict(page) | {"title": page.heading, "version": version("kgraph")}
+    told = asdict(page) | {"title": page.heading, "version": version("kgraph"), "base": BASE}
     content = data(shown) | {"communities": _communities(laid, shown), "glance": glance(shown), "page": told}
     network.templateEnv.globals.update(page=page, content=content, plain=plain(content))
     return network

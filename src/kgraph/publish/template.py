@@ -24,6 +24,7 @@ SCRIPTS: Final = tuple(
             "communities",
             "captions",
             "draw",
+            "copying",
             "panel",
             "path",
             "overview",

@@ -55,12 +55,14 @@ function expand(id) {
   expanded.add(id);
   present();
   paint();
+  moved();
 }
 
 function collapse(id) {
   expanded.delete(id);
   present();
   paint();
+  moved();
 }
 
 /** Make sure that a name is drawn as itself. */

@@ -146,6 +146,7 @@ function draw() {
   network.on("hoverNode", () => (byId("graph").style.cursor = "pointer"));
   network.on("blurNode", () => (byId("graph").style.cursor = ""));
   for (const event of ["zoom", "resize", "dragEnd", "animationFinished"]) network.on(event, captionSoon);
+  for (const event of ["zoom", "dragEnd"]) network.on(event, looking);
   fit(false);
 }
 
@@ -185,6 +186,8 @@ function fit(moving = true) {
   // A frame that is not laid out yet has no size; the picture is fitted when it has.
   fitted = frame.width > 80 && frame.height > 100;
   if (!fitted) return;
+  if (looked) rested();
+  looked = false;
   const scale = Math.min((frame.width - 40) / (right - left), (frame.height - 80) / (bottom - top), 1.6);
   if (scale < LEAST && frame.width < 700 && !communities.size) {
     // On a small screen a whole graph is a smear: begin in its middle, with names that can be read.
@@ -225,4 +228,5 @@ function centre(id) {
   const animation = calm ? false : { duration: 300 };
   network.focus(id, { scale: Math.max(network.getScale(), 0.7), offset: { x: 0, y: -covered / 2 }, animation });
   captionSoon();
+  if (looked) rested();
 }

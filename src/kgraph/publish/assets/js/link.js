@@ -15,7 +15,38 @@ function viewNow() {
   for (const name of ["node", "edge"]) if (open[name]) view[name] = open[name];
   if (open.article >= 0) view.article = DATA.articles[open.article].id;
   if (tableState.on) view.table = tableState.tab;
+  if (expanded.size) view.expanded = [...expanded].sort();
+  if (looked) Object.assign(view, cameraNow());
   return view;
+}
+
+let looked = false; // whether a reader has moved the picture since all of it was fitted in
+let looking_ = 0;
+
+/** Where the picture is looked at, and from how near. */
+function cameraNow() {
+  const { x, y } = network.getViewPosition();
+  return { x: Math.round(x), y: Math.round(y), z: Number(network.getScale().toPrecision(4)) };
+}
+
+/** Note that a reader moves the picture; the address follows when it is at rest. */
+function looking() {
+  looked = true;
+  rested();
+}
+
+/** Bring the address up to date once the picture no longer moves: browsers allow few changes of it a second. */
+function rested() {
+  clearTimeout(looking_);
+  looking_ = setTimeout(moved, 350);
+}
+
+/** Look again at what an address tells. */
+function look({ x, y, z }) {
+  if (![x, y].every((value) => isNumber(value, -1e7, 1e7)) || !isNumber(z, 0.02, 5)) return;
+  network.moveTo({ position: { x, y }, scale: z, animation: false });
+  looked = true;
+  captionSoon();
 }
 
 /** The part of an address that shows a view: JSON in the letters that an address may hold. */
@@ -56,9 +87,12 @@ function understood(view) {
   if (isNumber(view.sources, 1, 1000)) filters.sources = view.sources;
   if (isNumber(view.hops, 1, 3)) filters.hops = Math.round(view.hops);
   filters.loners = view.loners === true;
+  const groups = Array.isArray(view.expanded) ? view.expanded.filter((value) => typeof value === "string") : [];
+  const opened = groups.filter((id) => communities.has(id));
+  missing += groups.length - opened.length;
   if (nodes.has(view.around)) filters.around = view.around;
   missing += typeof view.around === "string" && !nodes.has(view.around) ? 1 : 0;
-  return { filters, missing };
+  return { filters, opened, missing };
 }
 
 let restoring = false;
@@ -67,10 +101,12 @@ let restoring = false;
 function restore() {
   const view = decoded(location.hash);
   if (!view) return false;
-  const { filters, missing } = understood(view);
+  const { filters, opened, missing } = understood(view);
   const article = DATA.articles.findIndex((each) => each.id === view.article);
   const lost = missing + [["node", nodes], ["edge", edges]].filter(([name, all]) => typeof view[name] === "string" && !all.has(view[name])).length;
   restoring = true;
+  expanded.clear();
+  for (const id of opened) expanded.add(id);
   update(filters);
   if (Object.hasOwn(COLUMNS, view.table)) tableState.tab = view.table;
   showTable(Object.hasOwn(COLUMNS, view.table));
@@ -78,6 +114,7 @@ function restore() {
   else if (edges.has(view.edge)) openEdge(view.edge, { focus: false });
   else if (article >= 0) openArticle(article);
   else close();
+  look(view);
   restoring = false;
   if (lost) notice(`The link names ${plural(lost, "thing")} that this page does not have; it may come from another build.`);
   return true;

@@ -86,7 +86,7 @@ function sameSource(claims) {
 /** What can be done with a name in the picture. */
 function nodeActs(id) {
   const near = (hops) => el("button", { type: "button", class: "quiet", "aria-pressed": String(state.around === id && state.hops === hops), on: { click: () => { update(state.around === id && state.hops === hops ? { around: "" } : { around: id, hops }); fit(); openNode(id, { focus: false }); } } }, plural(hops, "step"));
-  return el("div", { class: "nodeacts", role: "group", "aria-label": "In the picture" }, el("span", { class: "kind" }, "Only within"), near(1), near(2), near(3), el("button", { type: "button", class: "quiet", on: { click: () => beginWay(id) } }, "Find a way to…"));
+  return el("div", { class: "nodeacts", role: "group", "aria-label": "In the picture" }, el("span", { class: "kind" }, "Only within"), near(1), near(2), near(3), el("button", { type: "button", class: "quiet", on: { click: () => beginWay(id) } }, "Find a way to…"), copyButton("Copy IRI", iri("entity", id)));
 }
 
 /** The name of an end of a tie, which opens it; a contract's parties are named beside it, so `short` leaves them out. */
@@ -119,14 +119,14 @@ const worded = (amount, kinds) => (kinds?.length ? `${amount} ${kinds.join(", ")
 
 function factSection(node) {
   if (!node.facts) return null;
-  const rows = node.facts.map((fact) => [el("dt", {}, fact.name), el("dd", {}, bdi(fact.name === "duration" ? lasting(fact.value) : dated(fact.value)), quoteBox(fact))]);
+  const rows = node.facts.map((fact) => [el("dt", {}, fact.name), el("dd", {}, bdi(fact.name === "duration" ? lasting(fact.value) : dated(fact.value)), quoteBox(fact), copyActs(fact))]);
   return section("State and dates", el("dl", { class: "facts" }, rows.flat()));
 }
 
 function figureSection(node) {
   if (!node.figures) return null;
   const rows = node.figures.map((figure) =>
-    el("li", { class: "claim" }, el("p", { class: "figure" }, el("strong", {}, `${figure.value} ${unit(figure.unit)}`.trim()), " ", bdi(figure.name), figure.period ? [" ", bdi(figure.period)] : null), quoteBox(figure)),
+    el("li", { class: "claim" }, el("p", { class: "figure" }, el("strong", {}, `${figure.value} ${unit(figure.unit)}`.trim()), " ", bdi(figure.name), figure.period ? [" ", bdi(figure.period)] : null), quoteBox(figure), copyActs(figure)),
   );
   return section("Figures", el("ul", { class: "claims" }, rows));
 }
@@ -200,7 +200,7 @@ function claimCard(claim, edge) {
     quoteBox(claim),
     el("p", { class: "stands" }, el("span", { class: `badge ${claim.m}` }, how, who ? bdi(who) : null), claim.role ? [" · ", bdi(claim.role)] : null, claim.c < 0.995 ? ` · ${Math.round(claim.c * 100)}% sure` : null),
     edge ? replies(claim) : null,
-    el("p", { class: "acts" }, el("button", { type: "button", class: "quiet", on: { click: () => copy(citation(claim)) } }, "Copy as citation")),
+    copyActs(claim),
   );
 }
 
@@ -301,27 +301,6 @@ function stepping(event) {
   event.preventDefault();
   next.focus();
   next.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
-}
-
-/** One line that can be pasted into a footnote. */
-function citation(claim) {
-  const article = articleOf(claim);
-  const quote = claim.q.map(([, words]) => words).join(" […] ");
-  const where = [article.author, `“${article.title}”`, article.outlet, article.date && spoken(article.date), article.url].filter(Boolean);
-  return `“${quote}” (${where.join(", ")})`;
-}
-
-async function copy(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    notice("Copied.");
-  } catch {
-    // A page in a frame or an old browser may not have the clipboard: the text is shown to be copied by hand.
-    const area = el("textarea", { readonly: true, rows: "5", "aria-label": "Text to copy" });
-    area.value = text;
-    showDialog("Copy with Ctrl+C", area);
-    area.select();
-  }
 }
 
 const joined = (parts, glue = ", ") => parts.flatMap((part, at) => (at ? [glue, part] : [part]));

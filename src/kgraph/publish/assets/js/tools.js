@@ -60,6 +60,7 @@ function setTheme(name) {
 
 function zoom(factor) {
   captionSoon();
+  looking();
   network.moveTo({ scale: Math.min(Math.max(network.getScale() * factor, 0.02), 5), animation: calm ? false : { duration: 150 } });
 }
 
