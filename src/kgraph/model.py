@@ -370,3 +370,5 @@ class Graph:
     entities: tuple[Entity, ...] = ()
     articles: tuple[Article, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    homes: tuple[tuple[str, str], ...] = ()
+    """The nodes that decisions name and that are no entity's id, each with the id of the entity that it is part of."""

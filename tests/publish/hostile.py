@@ -1,8 +1,10 @@
 """Text that tries to be more than text."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
-from kgraph.model import Graph
+from kgraph.model import Decision, Graph, Judgement
 from tests.publish.graphs import Desk
 
 _RUN: Final = "window.__ran=(window.__ran||0)+1"
@@ -74,4 +76,14 @@ def hostile() -> Graph:
         said = draft.says(f"before {text} after")
         said.claim(one, text or "odd", middle, "claimed", one).claim(one, "criticises", other)
         said.role(one, middle, text).attribute(one, text or "status", text).figure(one, text, "1", text, text)
-    return desk.graph()
+    return replace(desk.graph(), decisions=tuple(_decided(sorted(desk.entities))))
+
+
+def _decided(ids: list[str]) -> Iterator[Decision]:
+    """Yield decisions whose reasons, names and dates are hostile."""
+    judgements = list(Judgement)
+    for at, text in enumerate(PAYLOADS):
+        by = f"person:{text}" if at % 2 else "kgraph"
+        left, right = sorted((ids[at % len(ids)], ids[(at + at % 3) % len(ids)]))
+        reasons = (f"{text} +0.50: {text}", f"{text} -0.10", text)
+        yield Decision(left, right, judgements[at % 3], 0.5, reasons, by, text)

@@ -23,7 +23,10 @@ RAN = "() => window.__ran || 0"
 
 def tour(page: Visit) -> None:
     """Open everything that the page can show."""
-    page.data("() => { for (const node of kgraph.DATA.nodes) kgraph.openNode(node.id, { focus: false }); }")
+    page.data(
+        "() => { for (const node of kgraph.DATA.nodes) {"
+        " kgraph.openNode(node.id, { focus: false }); document.querySelector('.more-decisions')?.click(); } }"
+    )
     page.data("() => { for (const edge of kgraph.DATA.edges) kgraph.openEdge(edge.id, { focus: false }); }")
     page.data("() => { kgraph.DATA.articles.forEach((article, at) => kgraph.openArticle(at)); }")
     page.tab.keyboard.press("t")
@@ -55,6 +58,17 @@ def test_hostile_names_are_shown_literally(visit: Opener) -> None:
         page.tab.locator("#table tbody td:first-child a").evaluate_all("all => all.map(one => one.textContent)")
     )
     assert {text.replace("\ud800", "\ufffd") for text in wanted} <= {text.replace("\ud800", "\ufffd") for text in shown}
+
+
+def test_hostile_reasons_are_shown_literally(visit: Opener) -> None:
+    graph = hostile()
+    decided = next(each for each in graph.decisions if each.decided_by.startswith("person:<svg"))
+    page = visit(graph)
+    page.data("id => kgraph.openNode(id)", decided.left)
+    page.data("() => document.querySelector('.more-decisions')?.click()")
+    told = page.tab.locator("#panel .identity").inner_text()
+    assert decided.decided_by.removeprefix("person:") in told
+    assert decided.reasons[-1] in told
 
 
 def test_only_web_addresses_become_links(visit: Opener) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kgraph.gate import admit
 from kgraph.ledger import Ledger
 from kgraph.ledger.acts import Act, End, Pairing, Reprice, Restate, Retype, Split
-from kgraph.model import Article, Document, Extraction
+from kgraph.model import Article, Document, Extraction, Graph
 from kgraph.ontology import Ontology
 from kgraph.rdf.corrections import Correction, concern_quads, correction_quads
 from kgraph.rdf.words import Words
@@ -68,6 +68,14 @@ class Corrected:
     def follow(self, node: str) -> str | None:
         """Return the entity that a node is part of now; None where no article has it."""
         return self.resolution.follow(self.corrections.moved.get(node, node))
+
+    def graph(self) -> Graph:
+        """Return the resolved whole in memory, with the articles' texts and what was decided."""
+        decisions = self.ledger.decisions()
+        nodes = {node for decision in decisions for node in (decision.left, decision.right)}
+        found = ((node, self.follow(node)) for node in sorted(nodes))
+        homes = tuple((node, entity) for node, entity in found if entity is not None and entity != node)
+        return Graph(self.resolution.entities, tuple(self.articles()), decisions, homes)
 
     def quads(self) -> "Iterator[Quad]":
         """Yield what is published of decisions beside themselves: the entities that they concern, and corrections."""

@@ -94,8 +94,7 @@ class Project:
     def graph(self) -> Graph:
         """Return the resolved graph with the articles' texts, in memory."""
         with self.ledger() as ledger:
-            corrected = Corrected(ledger, self.ontology)
-            return Graph(corrected.resolution.entities, tuple(corrected.articles()), ledger.decisions())
+            return Corrected(ledger, self.ontology).graph()
 
     def query(self, text: str, *, limits: Limits | None = None) -> Result:
         """Run a SPARQL query; see `kgraph.rdf.query.query` for its errors."""
@@ -194,7 +193,7 @@ class Project:
             export(store.read(self.store), file, "turtle")
         if page:
             progress.stage("drawing the page")
-            self._page(Graph(corrected.resolution.entities, tuple(corrected.articles()), ledger.decisions()))
+            self._page(corrected.graph())
         progress.stage("")
         self._note(products, made_from)
         return products

@@ -152,8 +152,11 @@ def _restricted(graph: Graph, articles: Iterable[Article], kept: set[str], *, st
     chosen = (used if strict else (kept - tied) | used) | {key for key in speakers if key}
     entities = tuple(entity for entity in graph.entities if entity.id in chosen)
     ids = {entity.id for entity in entities}
-    decisions = tuple(item for item in graph.decisions if item.left in ids or item.right in ids)
-    return Graph(entities, tuple(sifted), decisions)
+    homes = dict(graph.homes)
+    decisions = tuple(
+        item for item in graph.decisions if any(homes.get(end, end) in ids for end in (item.left, item.right))
+    )
+    return Graph(entities, tuple(sifted), decisions, graph.homes)
 
 
 def _within(article: Article, kept: Collection[str]) -> Article:

@@ -57,7 +57,10 @@ def size(kind: str, money: Money | None, ties: int) -> int:
 
 
 def width(sources: int) -> float:
-    """Return an edge's width in pixels: more for what more independent sources say."""
+    """Return an edge's width in pixels: more for what more independent sources say.
+
+    Articles of one outlet, or with one text, are one source (`kgraph.resolve.sources`); articles are not counted.
+    """
     return round(min(1.4 + 0.9 * math.log2(max(sources, 1)), 5.0), 2)
 
 

@@ -25,6 +25,7 @@ SCRIPTS: Final = tuple(
             "captions",
             "draw",
             "copying",
+            "identity",
             "panel",
             "path",
             "overview",

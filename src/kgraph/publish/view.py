@@ -7,6 +7,7 @@ from typing import Any, Final, TypeAlias
 
 from kgraph.model import AUTHOR, SOMEONE, Article, Attribute, Cited, Claim, Document, Entity, Graph, Money, Observation
 from kgraph.publish.facts import Facts, facts
+from kgraph.publish.identity import identity
 from kgraph.publish.quotes import Quotes
 from kgraph.publish.style import look
 from kgraph.publish.ties import Tie, is_stub, ties
@@ -62,8 +63,12 @@ def data(shown: View) -> Json:
     order = {(document.id, cited.id): at for at, (cited, document) in enumerate(claims)}
     replies = _replies(articles, quotes, order)
     numbered = _Marks()
+    decided = identity(shown.graph)
     return {
-        "nodes": [_node(entity, shown.facts(entity.id), quotes) for entity in shown.entities] + _stubs(shown),
+        "nodes": [
+            _node(entity, shown.facts(entity.id), quotes) | _identity(decided, entity.id) for entity in shown.entities
+        ]
+        + _stubs(shown),
         "edges": [_edge(tie, order) for tie in shown.ties],
         "claims": [
             _claim(cited, document, quotes, amounts) | replies.get((document.id, cited.id), {})
@@ -95,6 +100,10 @@ def _node(entity: Entity, known: Facts, quotes: Quotes) -> Json:
     if known.observations:
         node["figures"] = [_figure(cited, document, quotes) for cited, document in known.observations]
     return node
+
+
+def _identity(decided: Mapping[str, list[Json]], entity: str) -> Json:
+    return {"identity": decided[entity]} if entity in decided else {}
 
 
 def _stubs(shown: View) -> list[Json]:

@@ -45,6 +45,7 @@ function openNode(id, { focus = true } = {}) {
     factSection(node),
     tieSections(id),
     figureSection(node),
+    identitySection(node),
   );
   centre(id);
   if (focus) panel.querySelector("h2").focus({ preventScroll: true });
