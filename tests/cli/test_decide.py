@@ -187,7 +187,7 @@ def test_the_file_is_exported_edited_and_applied_and_stdin_serves_as_well(projec
         (["correct", "{}", "Halverd", "--wrong"], "no statement has the id 'Halverd'"),
         (["correct", "{}", "--file", "{}/none.yaml"], "cannot be read"),
         (["undo", "{}"], "nothing is decided"),
-        (["undo", "{}", "7"], "there is no decision 7"),
+        (["undo", "{}", "7"], "there is no decision 7; `kgraph correct DIR --list` shows"),
         (["split", "{}", "Halverd", "a3"], "has no member 'a3'"),
     ],
 )

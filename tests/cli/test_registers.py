@@ -29,6 +29,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = run("build", str(source), "-o", str(output), "--no-page", "--register", str(folder / "bodies.csv"))
     assert done.exit_code == 0, done.output
     assert "registers: 2 links to their entries" in done.stderr
+    assert "graph.html" not in done.stderr  # none was made
     return output
 
 

@@ -119,6 +119,26 @@ def test_amounts_conflict_with_their_like_alone(desk: Desk, one: str, other: str
 
 
 @pytest.mark.parametrize(
+    ("claims", "total", "without"),
+    [
+        (["deal value m4"], "4", "0"),
+        (["deal value m4 fact total", "deal value m5"], "5", "0"),
+        (["deal value m4 fact upTo", "deal value m5 fact perYear"], "4", "0"),
+        (["deal value m4", "deal value m5 fact spent total"], "4", "0"),
+        (["deal value m4", "deal value m4 claimed perYear"], "4", "0"),
+        (["deal value m4", "deal value m5 possible"], "4", "0"),
+        (["deal value m5 fact perYear"], "0", "1"),
+    ],
+)
+def test_an_amount_a_year_or_spent_so_far_is_no_contract_s_total(
+    desk: Desk, claims: list[str], total: str, without: str
+) -> None:
+    desk.write("a", "2021-03-01", "Wire", "deal awardedTo firm", *claims)
+    expected = [("Ostrel", total, "1", without)]
+    assert desk.ask("suppliers-by-value", "firm", "total", "contracts", "withoutTotal") == expected
+
+
+@pytest.mark.parametrize(
     ("one", "other", "rows"),
     [
         ("start 2019-03", "start 2020", 2),
@@ -161,3 +181,8 @@ def test_a_reply_answers_the_criticism_of_its_article(desk: Desk) -> None:
     desk.articles = [replace(article, replies=(reply,))]
     rows = desk.ask("replies", "critic", "answeredBy", "how", "answer", target="ostrel")
     assert rows == [("Fenbridge Council", "Ostrel", "declines", "It says so.")]
+
+
+def test_a_criticism_without_an_answer_says_so(desk: Desk) -> None:
+    desk.write("a", "2021-03-01", "Wire", "body criticises firm")
+    assert desk.ask("replies", "critic", "answeredBy", "how") == [("Fenbridge Council", "", "no reply found")]

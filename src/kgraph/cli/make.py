@@ -75,7 +75,7 @@ def build(
     with TerminalProgress(quiet=quiet) as progress:
         report = build_project(paths, output, settings=settings, now=now, stdin=sys.stdin.buffer, progress=progress)
     if not quiet:
-        _tell(report, output)
+        _tell(report, output, page=page)
     if report.unanswered:
         say(f"kgraph: {report.unanswered}; built without its answers")
     _finish(report.skipped, used=report.read, strict=strict, faults=bool(report.unanswered))
@@ -132,7 +132,7 @@ def _list(skipped: list[Skipped]) -> None:
         say(f"… and {len(skipped) - SHOWN_FAULTS} more")
 
 
-def _tell(report: BuildReport, output: Path) -> None:
+def _tell(report: BuildReport, output: Path, *, page: bool) -> None:
     _list(report.skipped)
     say(
         f"read {report.read:,} articles: {report.new:,} new or changed, {report.unchanged:,} unchanged; "
@@ -148,7 +148,8 @@ def _tell(report: BuildReport, output: Path) -> None:
     say("time: " + ", ".join(f"{stage} {seconds:.1f} s" for stage, seconds in report.seconds.items()))
     if not made.claims:
         say("no claim was found: the articles tell of no contract, policy, post or criticism that the extractor knows")
-    say(f"look at {output / 'graph.html'}, or ask: kgraph query {output} --list")
+    look = f"look at {output / 'graph.html'}, or ask" if page else "ask"
+    say(f"{look}: kgraph query {output} --list")
 
 
 def _finish(skipped: list[Skipped], *, used: int, strict: bool, faults: bool = False) -> None:

@@ -50,7 +50,7 @@ def undo(connection: sqlite3.Connection, number: int, *, decided_by: str, when: 
     """Take an act back by a row of its own; what stood on its slot before stands again."""
     row = connection.execute("SELECT slot, current, undoes FROM corrections WHERE id = ?", (number,)).fetchone()
     if row is None or row[2] is not None:
-        raise InputError(f"there is no decision {number}; list them with their numbers")
+        raise InputError(f"there is no decision {number}; `kgraph correct DIR --list` shows those that stand")
     slot, current, _ = row
     if not current:
         by = connection.execute("SELECT id FROM corrections WHERE undoes = ?", (number,)).fetchone()
