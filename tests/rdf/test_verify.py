@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pyoxigraph import Quad
+from pyoxigraph import Literal, Quad
 
 from kgraph.model import Article, Attribute, Cited, Graph, Modality, Money, Observation, Span
 from kgraph.rdf.checks import check_article
 from kgraph.rdf.project import quads
 from kgraph.rdf.store import rebuild, snapshot
+from kgraph.rdf.terms import name
 from kgraph.rdf.verify import Report, verify
 from kgraph.rdf.words import Words
 from tests.rdf import linked, story
@@ -172,3 +173,21 @@ def test_a_damaged_store_is_found(store: Path, tmp_path: Path) -> None:
 def test_a_missing_store_is_found(tmp_path: Path) -> None:
     (found,) = checked(story.graph(), tmp_path).findings
     assert "there is no store here" in found.message
+
+
+@pytest.mark.parametrize("size", [1, 2, 5_000])
+def test_links_are_checked_some_at_a_time_and_each_fault_is_told_once(
+    size: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kgraph.rdf.verify._ENTITIES", size)
+    every = linked.quads(WORDS)
+
+    def told(kept: list[Quad]) -> list[str]:
+        return [found.message for found in verify((), tuple, (), words=WORDS, more=lambda: kept).findings]
+
+    assert told(every) == []
+    (heating,) = {quad.subject for quad in every if quad.object == Literal("dept-heating")}
+    nameless = [quad for quad in every if (quad.subject, quad.predicate) != (heating, name("rdfs:label"))]
+    assert [message.split(" (")[0] for message in told(nameless)] == ["a record has one name"]
+    unknown = [quad for quad in every if quad.subject != heating]
+    assert [message.split(" (")[0] for message in told(unknown)] == ["a link is to one record"]

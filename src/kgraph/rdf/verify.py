@@ -3,18 +3,18 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain, groupby, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from pyoxigraph import Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kgraph.errors import KgraphError
 from kgraph.model import Article, Decision, Entity
 from kgraph.rdf.checks import Finding, check_article
 from kgraph.rdf.content import Content
 from kgraph.rdf.project import article_quads, decision_quads, entity_quads, stream_quads
-from kgraph.rdf.statements import statements_of
+from kgraph.rdf.statements import TYPE, statements_of
 from kgraph.rdf.store import read, snapshot
 from kgraph.rdf.ties import Ties
 from kgraph.rdf.words import Words
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _BATCH: Final = 50
 """Articles to a run of the shapes: each run has an overhead of its own."""
 _ENTITIES: Final = 5_000
+"""Entities, ties or links to a run."""
 Item = TypeVar("Item", Article, Entity, Decision)
 
 
@@ -79,7 +80,7 @@ def verify(  # noqa: PLR0913 -- what is checked against what, each part by its n
     while some_ties := list(islice(supported, _ENTITIES)):
         findings += shapes.findings(quad for tie in some_ties for quad in tie)
     findings += _shaped(shapes, decisions, lambda decision: decision_quads([decision], words))
-    findings += shapes.findings(list(more()))
+    findings += _beside(shapes, more)
     if store is not None:
         every = lambda: chain(stream_quads(entities, articles(), decisions, words=words), more())  # noqa: E731
         findings += check_store(store, every)
@@ -105,6 +106,20 @@ def _counts(article: Article) -> Counter[str]:
     statements = statements_of(article)
     quotes = sum(len(statement.evidence) for statement in statements)
     return Counter(articles=1, statements=len(statements), quotes=quotes)
+
+
+def _beside(shapes: "Shapes", more: Callable[[], Iterable[Quad]]) -> Iterator[Finding]:
+    """Yield what breaks a shape in what is published beside articles, some things at a time.
+
+    A batch is given the types of what it refers to; that these lack the rest is no finding.
+    """
+    types = {quad.subject: quad for quad in more() if quad.predicate == TYPE}
+    things = (tuple(quads) for _, quads in groupby(more(), key=lambda quad: quad.subject))
+    while some := list(islice(things, _ENTITIES)):
+        batch = [quad for thing in some for quad in thing]
+        own = {quad.subject.value for quad in batch if isinstance(quad.subject, NamedNode)}
+        ends = {types[to]: None for quad in batch if not isinstance(to := quad.object, Literal) and to in types}
+        yield from (found for found in shapes.findings([*batch, *ends]) if found.where in own)
 
 
 def _shaped(shapes: "Shapes", items: Iterable[Item], quads: Callable[[Item], Iterable[Quad]]) -> Iterator[Finding]:
