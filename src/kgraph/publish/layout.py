@@ -29,6 +29,10 @@ STARTS_NODES: Final = 900
 """Nodes that may be drawn over all starts, as a large part takes long and is never quite tidy."""
 ASPECT: Final = 1.5
 """Width over height that the packed picture aims at: that of a wide window with a panel beside it."""
+TALLER: Final = 1.35
+"""How much a drawing that is wider than a window is drawn out downwards at most, so as to fill it."""
+WINDOW: Final = 1.12
+"""Width over height of the room that a picture has in a window of middling size, beside legend and panel."""
 GAP: Final = 50.0
 SEED: Final = 2023
 
@@ -61,7 +65,7 @@ def place(
     parts = sorted((sorted(part) for part in rx.connected_components(graph)), key=lambda part: (-len(part), part))
     sizes = np.array([(box.width, box.height) for box in boxes], dtype=float).reshape(-1, 2)
     laid = [_part(graph.subgraph(part), sizes[part], edge, starts) for part in parts]
-    points = _pack(parts, laid, sizes)
+    points = _drawn_out(_pack(parts, laid, sizes))
     return {box.id: (round(points[at, 0]), round(points[at, 1] - box.rise)) for at, box in enumerate(boxes)}
 
 
@@ -130,6 +134,14 @@ def _turned(points: Points) -> Points:
     cos, sin = np.cos(angle), np.sin(angle)
     turned: Points = centred @ np.array([[cos, -sin], [sin, cos]])
     return turned
+
+
+def _drawn_out(points: Points) -> Points:
+    """Give a picture that is wider than its window more height: boxes only move apart, none comes to lie on another."""
+    if len(points):
+        across, down = points.max(axis=0) - points.min(axis=0)
+        points[:, 1] *= min(max(across / (WINDOW * max(down, 1.0)), 1.0), TALLER)
+    return points
 
 
 def _pack(parts: Sequence[list[int]], laid: Sequence[Points], sizes: Points) -> Points:

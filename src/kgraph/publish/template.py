@@ -22,6 +22,7 @@ SCRIPTS: Final = tuple(
             "filter",
             "symbol",
             "communities",
+            "room",
             "captions",
             "draw",
             "copying",

@@ -3,45 +3,93 @@
 const READABLE = 10.5; // pixels of a caption's letters in the window, at least
 const PLAIN_SIZE = 13; // the same in the picture at full size
 const DOT = 4.5; // pixels of half a shape in the window, at least
-const FIRST = 12; // captions that may cover a shape
+const FIRST = 3; // captions that may cover a shape where nowhere else is room
 const importance = (id) => (id === lit.node ? 1e6 : 0) + (lit.keep?.has(id) ? 1e5 : 0) + (communities.get(id)?.members.length || 0) + degree(id) + (nodes.get(id)?.money ? 2 : 0);
 
-/** Give each node the caption that it has room for; returns the boxes that captions and nodes take. */
+/** Give each node the caption that it has room for, below its shape or above; returns the room that is taken then. */
 function caption() {
-  if (!network) return [];
+  if (!network) return { words: new Room(), shapes: new Room() };
   const scale = network.getScale();
   const size = Math.max(PLAIN_SIZE, READABLE / scale);
   const spots = network.getPositions();
-  presented.nodes.update(grown(scale));
-  const all = presented.nodes.get();
-  const spaces = all.map((node) => around(spots[node.id], node.size * 0.8));
-  const taken = [];
-  const over = (frame) => (other) => meets(frame, other);
-  const changes = [];
-  const ordered = all.sort((one, two) => importance(two.id) - importance(one.id));
-  for (const [rank, node] of ordered.entries()) {
-    const words = captionOf(node.id);
-    const frame = below(spots[node.id], node.size, words, size);
-    // The most important may be written across the small shapes of others, never across words.
-    const blocked = taken.some(over(frame)) || (rank >= FIRST && spaces.some(over(frame)));
-    const hidden = !words || (lit.keep && !lit.keep.has(node.id)) || blocked;
-    if (!hidden) taken.push(frame);
-    const label = hidden ? " " : words;
-    if (label !== node.label || (!hidden && node.font.size !== size)) changes.push({ id: node.id, label, font: { ...node.font, size } });
+  grow(scale);
+  const all = presented.nodes.get().map((node) => current("nodes", node));
+  const taken = { words: controls(scale), shapes: new Room(scale) };
+  for (const node of all) taken.shapes.add(around(spots[node.id], node.size * 0.95));
+  const inSight = sight();
+  const ordered = all.map((node) => [importance(node.id), node]).sort(([one], [two]) => two - one);
+  for (const [rank, [, node]] of ordered.entries()) {
+    const words = lit.keep && !lit.keep.has(node.id) ? "" : captionOf(node.id);
+    const place = words && placeOf(spots[node.id], node.size, words, size, taken, rank < FIRST, inSight);
+    if (place) taken.words.add(place.frame);
+    const label = place ? words : " ";
+    const font = { ...node.font, size, vadjust: place?.shift || 0 };
+    if (label !== node.label || (place && (node.font.size !== size || (node.font.vadjust || 0) !== font.vadjust))) patch("nodes", { id: node.id, label, font });
   }
-  presented.nodes.update(changes);
-  return [...taken, ...spaces];
+  return taken;
 }
 
-/** Shapes that are too small to be seen at this distance, larger; those that were made so, as they were. */
-function grown(scale) {
-  return presented.nodes.get().flatMap(({ id, size }) => {
-    if (communities.has(id) || nodes.get(id).stub) return [];
+/** Where a caption stands: on no other words, and on no shape unless it is one of the first and nowhere else has room. */
+function placeOf(spot, half, words, size, taken, first, inSight) {
+  const frame = below(spot, half, words, size);
+  const above = -(2 * half + frame[3] - frame[1] + size * 0.5);
+  const places = [0, above].map((shift) => ({ frame: shifted(frame, shift), shift }));
+  const open = places.filter(({ frame }) => !cut(frame, inSight) && !taken.words.taken(frame));
+  const free = open.find(({ frame }) => !taken.shapes.taken(frame));
+  if (free || !first) return free;
+  return open.sort((one, two) => taken.shapes.covered(one.frame) - taken.shapes.covered(two.frame))[0];
+}
+
+/** What of the picture is in the window. */
+function sight() {
+  const { clientWidth, clientHeight } = byId("graph");
+  const [from, to] = [network.DOMtoCanvas({ x: 0, y: 0 }), network.DOMtoCanvas({ x: clientWidth, y: clientHeight })];
+  return [from.x, from.y, to.x, to.y];
+}
+
+/** Tell whether a frame is partly in sight: words that are cut off say nothing. */
+const cut = (frame, seen) => meets(frame, seen) && (frame[0] < seen[0] || frame[1] < seen[1] || frame[2] > seen[2] || frame[3] > seen[3]);
+
+/** The room that buttons and filters take over the picture. */
+function controls(scale) {
+  const room = new Room(scale);
+  const frame = byId("graph").getBoundingClientRect();
+  for (const over of [byId("zoom"), ...byId("chips").children]) {
+    const box = over.getBoundingClientRect();
+    if (!box.width) continue;
+    const [from, to] = [network.DOMtoCanvas({ x: box.left - frame.left, y: box.top - frame.top }), network.DOMtoCanvas({ x: box.right - frame.left, y: box.bottom - frame.top })];
+    room.add([from.x, from.y, to.x, to.y]);
+  }
+  return room;
+}
+
+/** Make shapes larger that are too small to be seen at this distance, and those that were, as they were. */
+function grow(scale) {
+  for (const { id, size } of presented.nodes.get()) {
+    if (communities.has(id) || nodes.get(id).stub) continue;
     const wanted = Math.max(drawnNodes.get(id).size, DOT / scale);
-    return Math.abs(wanted - size) > 0.5 ? [{ id, size: wanted }] : [];
-  });
+    if (Math.abs(wanted - size) > 0.5) patch("nodes", { id, size: wanted });
+  }
 }
 
+/** The captions as they stand, and what is wrong with each, for tests. */
+function captionsNow() {
+  const spots = network.getPositions();
+  const seen = sight();
+  const all = presented.nodes.get();
+  const shapes = all.map((node) => [node.id, around(spots[node.id], node.size * 0.95)]);
+  const standing_ = all.filter((node) => node.label.trim()).map((node) => [node, shifted(below(spots[node.id], node.size, node.label, node.font.size), node.font.vadjust || 0)]);
+  standing_.sort(([one], [two]) => importance(two.id) - importance(one.id));
+  return standing_.map(([node, frame]) => ({
+    id: node.id,
+    above: (node.font.vadjust || 0) < 0,
+    cut: cut(frame, seen),
+    words: standing_.filter(([other, frame_]) => other !== node && meets(frame, frame_)).length,
+    shapes: shapes.filter(([id, shape]) => id !== node.id && meets(frame, shape)).length,
+  }));
+}
+
+const shifted = ([left, top, right, bottom], down) => [left, top + down, right, bottom + down];
 const captionOf = (id) => communities.get(id)?.caption ?? drawnNodes.get(id)?.label ?? "";
 const around = ({ x, y }, half) => [x - half, y - half, x + half, y + half];
 
@@ -63,15 +111,13 @@ function textWidth(line) {
   return widths.get(line);
 }
 
-const meets = (one, two) => one[0] < two[2] && two[0] < one[2] && one[1] < two[3] && two[1] < one[3];
-
 let captioning = 0;
 
 /** Caption anew soon, once however often it is asked for. */
 function captionSoon() {
   clearTimeout(captioning);
   captioning = setTimeout(() => {
-    caption();
-    labelLines();
+    labelLines(caption());
+    flush();
   }, 60);
 }

@@ -33,21 +33,8 @@ function merge(into, from, to) {
   into.set(id, { id, from: one, to: two, merged: (before?.merged || 0) + 1 });
 }
 
-function mergedStyle(edge, colours) {
-  return { ...edge, arrows: { to: { enabled: false } }, dashes: false, width: Math.min(1 + Math.log2(edge.merged), 9), color: { color: colours.faint, highlight: colours.soft, hover: colours.soft, opacity: lit.keep ? 0.15 : 0.6, inherit: false } };
-}
-
-function communityStyle(node, colours) {
-  return {
-    ...node,
-    shape: "dot",
-    label: " ",
-    color: fill(colours.raised, colours.soft, colours.ink),
-    borderWidth: 2,
-    shapeProperties: { borderDashes: [7, 5] },
-    opacity: lit.keep ? 0.4 : 1,
-    font: { color: colours.ink, strokeColor: colours.page, strokeWidth: 5, face: colours.face, size: 13 },
-  };
+function communityLook(colours) {
+  return { shape: "dot", color: fill(colours.raised, colours.soft, colours.ink), borderWidth: 2, shapeProperties: { borderDashes: [7, 5] }, opacity: lit.keep ? 0.4 : 1 };
 }
 
 /** Show the members of a community in the picture. */

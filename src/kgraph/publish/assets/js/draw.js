@@ -29,41 +29,54 @@ function fill(background, border, strong = border) {
   return { background, border, highlight: { background, border: strong }, hover: { background, border: strong } };
 }
 
-/** A node as it is drawn now. */
+/** A node as it is drawn at first. */
 function nodeStyle(node, colours) {
-  if (node.community) return communityStyle(node, colours);
+  return { ...node, label: " ", ...nodeLook(node, colours), font: { strokeWidth: node.community ? 5 : 4, face: colours.face, size: PLAIN_SIZE, ...ink(colours) } };
+}
+
+const ink = (colours) => ({ color: colours.ink, strokeColor: colours.page });
+
+/** What changes of a node with the theme and with what is lit. */
+function nodeLook(node, colours) {
+  if (node.community) return communityLook(colours);
   const about = nodes.get(node.id);
   const faded = lit.keep && !lit.keep.has(node.id);
-  if (about.stub) return { ...node, color: fill(colours.page, colours.criticism), borderWidth: 1.5, opacity: faded ? 0.15 : 1 };
+  if (about.stub) return { color: fill(colours.page, colours.criticism), borderWidth: 1.5, opacity: faded ? 0.15 : 1 };
   const hue = DATA.types[about.type][colours.tone];
   const hollow = about.type === "Contract" && !about.money;
   const chosen = lit.node === node.id;
   return {
-    ...node,
     color: fill(hollow ? colours.page : hue, chosen ? colours.ink : hollow ? hue : colours.page, colours.ink),
     borderWidth: chosen ? 3 : hollow ? 3 : 1,
     opacity: faded ? 0.15 : 1,
-    label: " ",
-    font: { color: colours.ink, strokeColor: colours.page, strokeWidth: 4, face: colours.face, size: 13 },
   };
 }
 
-/** An edge as it is drawn now, but for its words. */
+/** An edge as it is drawn at first, but for its words. */
 function edgeStyle(edge, colours) {
-  if (edge.merged) return mergedStyle(edge, colours);
+  if (edge.merged) return { ...edge, arrows: { to: { enabled: false } }, dashes: false, width: Math.min(1 + Math.log2(edge.merged), 9), ...edgeLook(edge, colours) };
   const family = FAMILIES[edge.family] || FAMILIES.work;
-  const faded = lit.keep && !isLit(edge);
   const weak = WEAK[edge.modality];
-  const hue = edge.modality === "denied" ? colours.soft : family[colours.tone];
   return {
     ...edge,
     label: " ",
     width: weak ? 1.2 : edge.width + (family.wide || 0),
-    color: { color: hue, highlight: hue, hover: hue, opacity: faded ? 0.08 : weak ? 0.75 : 0.9, inherit: false },
     dashes: weak || family.dashes || false,
     arrows: { to: { enabled: true, type: family.arrow || "arrow", scaleFactor: family.arrow === "bar" ? 0.7 : 0.55 } },
-    font: { color: hue, strokeColor: colours.page, strokeWidth: 4, size: 11, align: "horizontal", face: colours.face },
+    font: { strokeWidth: 4, size: 11, align: "horizontal", face: colours.face, ...edgeInk(edge, colours) },
+    ...edgeLook(edge, colours),
   };
+}
+
+const hueOf = (edge, colours) => (edge.modality === "denied" ? colours.soft : (FAMILIES[edge.family] || FAMILIES.work)[colours.tone]);
+const edgeInk = (edge, colours) => ({ color: hueOf(edge, colours), strokeColor: colours.page });
+
+/** What changes of an edge with the theme and with what is lit. */
+function edgeLook(edge, colours) {
+  if (edge.merged) return { color: { color: colours.faint, highlight: colours.soft, hover: colours.soft, opacity: lit.keep ? 0.15 : 0.6, inherit: false } };
+  const faded = lit.keep && !isLit(edge);
+  const hue = hueOf(edge, colours);
+  return { color: { color: hue, highlight: hue, hover: hue, opacity: faded ? 0.08 : WEAK[edge.modality] ? 0.75 : 0.9, inherit: false } };
 }
 
 const isLit = (edge) => (lit.edges ? lit.edges.has(edge.id) : lit.keep.has(edge.from) && lit.keep.has(edge.to));
@@ -76,14 +89,13 @@ function said(edge) {
 }
 
 /** Put words on the lines that have room for them, those of what is lit first. */
-function labelLines(taken = null) {
+function labelLines(taken) {
   const spots = network.getPositions();
   const size = Math.max(11, 10 / network.getScale());
   const near = (edge) => lit.edge === edge.id || (lit.edges ? lit.edges.has(edge.id) : false);
   const wanted = (edge) => !edge.merged && !(lit.keep && !isLit(edge)) && (near(edge) || !["contract", "work"].includes(edge.family) || WEAK[edge.modality]);
-  const all = presented.edges.get();
+  const all = presented.edges.get().map((edge) => current("edges", edge));
   const candidates = all.filter(wanted).sort((one, two) => near(two) - near(one));
-  const frames = candidates.length <= LABELLED_TO ? [...(taken || captionFrames(spots))] : [];
   const labels = new Map();
   for (const edge of candidates.length <= LABELLED_TO ? candidates : []) {
     const text = said(edge);
@@ -91,17 +103,32 @@ function labelLines(taken = null) {
     const half = (textWidth(text) * size) / 2 + 2;
     const frame = [middle.x - half, middle.y - size * 0.65, middle.x + half, middle.y + size * 0.65];
     const length = Math.hypot(spots[edge.from].x - spots[edge.to].x, spots[edge.from].y - spots[edge.to].y);
-    if ((length < half + 30 && edge.from !== edge.to) || frames.some((other) => meets(frame, other))) continue;
+    if ((length < half + 30 && edge.from !== edge.to) || taken.words.taken(frame) || taken.shapes.taken(frame)) continue;
     labels.set(edge.id, text);
-    frames.push(frame);
+    taken.words.add(frame);
   }
-  const changed = all.filter((edge) => !edge.merged && ((labels.get(edge.id) || " ") !== edge.label || (labels.has(edge.id) && edge.font.size !== size)));
-  presented.edges.update(changed.map((edge) => ({ id: edge.id, label: labels.get(edge.id) || " ", font: { ...edge.font, size } })));
+  for (const edge of all) {
+    const label = labels.get(edge.id) || " ";
+    if (!edge.merged && (label !== edge.label || (labels.has(edge.id) && edge.font.size !== size))) patch("edges", { id: edge.id, label, font: { ...edge.font, size } });
+  }
 }
 
-/** The room that nodes and their captions take now. */
-function captionFrames(spots) {
-  return presented.nodes.get().flatMap((node) => [around(spots[node.id], node.size * 0.8), ...(node.label?.trim() ? [below(spots[node.id], node.size, node.label, node.font.size)] : [])]);
+const patches = { nodes: new Map(), edges: new Map() };
+
+/** Note a change of something that is drawn; it is made with all others by `flush`, as each update redraws all. */
+function patch(kind, change) {
+  patches[kind].set(change.id, { ...patches[kind].get(change.id), ...change });
+}
+
+/** Something that is drawn, with the changes that are noted of it. */
+const current = (kind, each) => (patches[kind].has(each.id) ? { ...each, ...patches[kind].get(each.id) } : each);
+
+function flush() {
+  for (const kind of ["nodes", "edges"]) {
+    const changes = [...patches[kind].values()].filter((change) => presented[kind].get(change.id));
+    patches[kind].clear();
+    if (changes.length) presented[kind].update(changes);
+  }
 }
 
 /** Bring the picture in line with what is shown, adding and removing only what has changed. */
@@ -109,24 +136,33 @@ function present() {
   const wanted = reduced();
   for (const kind of ["nodes", "edges"]) {
     const gone = presented[kind].getIds().filter((id) => !wanted[kind].has(id));
-    presented[kind].remove(gone);
+    if (gone.length) presented[kind].remove(gone);
   }
   const colours = palette();
-  const fresh = (kind) => [...wanted[kind].values()].filter((each) => !presented[kind].get(each.id) || each.merged);
-  presented.nodes.update(fresh("nodes").map((node) => nodeStyle(node, colours)));
-  presented.edges.update(fresh("edges").map((edge) => edgeStyle(edge, colours)));
+  for (const [kind, style] of [["nodes", nodeStyle], ["edges", edgeStyle]]) {
+    const fresh = [...wanted[kind].values()].filter((each) => presented[kind].get(each.id)?.merged !== each.merged || !presented[kind].get(each.id));
+    if (fresh.length) presented[kind].update(fresh.map((each) => style(each, colours)));
+  }
   if (network) captionSoon();
 }
 
-/** Give everything its looks anew, after a change of theme or of what is lit. */
+/** Give everything its looks, after a change of theme or of what is lit; only what looks different is touched. */
 function paint() {
   const colours = palette();
-  presented.nodes.update(presented.nodes.get().map((node) => nodeStyle(base(node), colours)));
-  presented.edges.update(presented.edges.get().map((edge) => edgeStyle(edge.merged ? edge : drawnEdges.get(edge.id), colours)));
+  for (const node of presented.nodes.get()) repaint("nodes", node, nodeLook(node, colours), ink(colours));
+  for (const edge of presented.edges.get()) repaint("edges", edge, edgeLook(edge, colours), edge.merged ? null : edgeInk(edge, colours));
   if (network) labelLines(caption());
+  flush();
 }
 
-const base = (node) => drawnNodes.get(node.id) || communities.get(node.id);
+function repaint(kind, each, look, letters) {
+  const same = Object.entries(look).every(([name, value]) => (typeof value === "object" ? alike(value, each[name]) : value === each[name]));
+  if (!same) patch(kind, { id: each.id, ...look });
+  if (letters && !alike(letters, each.font)) patch(kind, { id: each.id, font: { ...each.font, ...letters } });
+}
+
+/** Tell whether all that `one` has is the same in `two`. */
+const alike = (one, two) => Object.entries(one).every(([name, value]) => (value && typeof value === "object" ? alike(value, two?.[name] || {}) : value === two?.[name]));
 
 function draw() {
   present();

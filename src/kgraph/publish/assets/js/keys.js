@@ -25,7 +25,7 @@ function mark(id) {
   network.selectNodes([id], false);
   centre(id);
   const node = nodes.get(id);
-  say(node ? `${node.label}, ${singular(node)}, ${plural(degree(id), "tie")}` : presented.nodes.get(id).label);
+  say(node ? `${node.label}, ${singular(node)}, ${plural(degree(id), "tie")}` : captionOf(id).replaceAll("\n", ", "));
 }
 
 /** Have a screen reader say something. */

@@ -24,7 +24,7 @@ function row(set, value, all, sign, words, total) {
   rows.push(() => {
     const on = !state[set].has(value);
     button.setAttribute("aria-pressed", String(on));
-    return { count, total };
+    return { line, count, total };
   });
   rows[rows.length - 1].key = [set, value];
   return line;
@@ -48,7 +48,9 @@ function lineSign(family, weak = "") {
 function typeRows() {
   const counts = tally(DATA.nodes.filter((node) => !node.stub).map((node) => node.type));
   const all = () => [...counts.keys()];
-  return Object.keys(DATA.types).map((type) => row("types", type, all, typeSign(type), DATA.types[type].plural, counts.get(type)));
+  // What most ties are of comes first; of names without a tie, which are not drawn at first, the legend tells last.
+  const ordered = Object.keys(DATA.types).sort((one, two) => (tiedOf.get(two) || 0) - (tiedOf.get(one) || 0));
+  return ordered.map((type) => row("types", type, all, typeSign(type), DATA.types[type].plural, counts.get(type)));
 }
 
 /** A shape in the hue of the theme that is on. */
@@ -157,9 +159,10 @@ function count() {
     outlets: tally([...shown.claims].map((at) => outletOf(DATA.claims[at]))),
   };
   for (const refresh of rows) {
-    const { count: place, total: all } = refresh();
+    const { line, count: place, total: all } = refresh();
     const [set, value] = refresh.key;
     const total = set === "types" && !state.loners ? tiedOf.get(value) || 0 : all;
+    line.hidden = !total;
     const some = now[set].get(value) || 0;
     place.textContent = some === total ? String(total) : `${some}/${total}`;
   }

@@ -31,7 +31,7 @@ function start() {
   // For scripts that drive the page.
   const edgeOf = (name) => DATA.edges.find((edge) => standing(edge) === name).id;
   const drawn = () => presented.nodes.getIds();
-  window.kgraph = { DATA, state, shown, sift, passes, within, update, spot, find, network, openNode, openEdge, openArticle, link, edgeOf, dateOf, drawn, address, camera: cameraNow, viewNow, sourcesOf: (edge) => sourcesOf(claimsOf(edge)) };
+  window.kgraph = { DATA, state, shown, sift, passes, within, update, spot, find, network, openNode, openEdge, openArticle, link, edgeOf, dateOf, drawn, address, camera: cameraNow, captions: captionsNow, viewNow, sourcesOf: (edge) => sourcesOf(claimsOf(edge)) };
   document.documentElement.setAttribute("data-ready", "");
 }
 

@@ -125,7 +125,7 @@ function drawnNode(node, { x, y }, colours) {
   for (const [name, value] of Object.entries({ fill: node.color.background, stroke: node.color.border, "stroke-width": node.borderWidth || 1, opacity: node.opacity ?? 1 })) shape.setAttribute(name, value);
   shape.append(svg("title", {}, nodes.has(node.id) ? visible(nameOf(node.id)) : visible(node.label)));
   const size = node.font?.size || 13;
-  const lines = (node.label || "").split("\n").map((line, at) => words(line, x, y + node.size + (1.1 + at * 1.15) * size, { "font-size": size, "text-anchor": "middle", fill: node.font?.color || colours.ink, stroke: colours.page, "stroke-width": 4, "paint-order": "stroke" }));
+  const lines = (node.label || "").split("\n").map((line, at) => words(line, x, y + node.size + (node.font?.vadjust || 0) + (1.1 + at * 1.15) * size, { "font-size": size, "text-anchor": "middle", fill: node.font?.color || colours.ink, stroke: colours.page, "stroke-width": 4, "paint-order": "stroke" }));
   return [shape, ...(node.label?.trim() ? lines : [])];
 }
 
