@@ -8,6 +8,7 @@ import pytest
 
 from kgraph.errors import InputError, UsageError
 from kgraph.ledger import Ledger
+from kgraph.ledger.acts import Restate
 from kgraph.model import Claim, Document, Extraction, Judgement, Modality
 from kgraph.pipeline import Project
 from kgraph.pipeline.decide import Author, Desk, exported
@@ -164,6 +165,23 @@ def _silent() -> Iterator[tuple[Document, Extraction]]:
     for document, extraction in ARTICLES:
         found = replace(extraction, claims=(), entities=()) if document.name == "a3" else extraction
         yield document, found
+
+
+def test_a_corrected_claim_goes_by_its_former_id_too_and_keeps_what_was_said_of_it(project: Path) -> None:
+    with Ledger.open(project) as ledger:
+        at = desk(ledger)
+        (former,) = (id_ for id_ in ids(at, "endorses") if "Dunmow" in str(_words(at, id_)))
+        at.restate(former, {"modality": "denied"}, ADA)
+        at.restate(former, {"role": "guest"}, BO)
+        (act,) = ledger.acts()
+        assert isinstance(act.what, Restate)
+        assert dict(act.what.to) == {"modality": "denied", "role": "guest"}
+        (value,) = ids(at, "value")
+        at.restate(value, {"modality": "claimed"}, ADA)
+        assert value not in ids(at, "value")
+        at.reprice(value, "43 GBP", ADA)
+        at.restate(former, {}, BO)
+        assert [isinstance(act.what, Restate) and act.what.to for act in ledger.acts()].count(()) == 1
 
 
 def test_an_object_and_an_amount_are_corrected_where_the_article_says_them(project: Path) -> None:

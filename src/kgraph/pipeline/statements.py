@@ -38,8 +38,13 @@ def money(text: str) -> Money:
 
 
 def by_id(things: Things, text: str) -> Found:
-    """Return the statement of an id or of the beginning of one; UsageError where there is none, or several are."""
+    """Return the statement of an id or of the beginning of one; UsageError where there is none, or several are.
+
+    One that was corrected goes by its former id, too.
+    """
     found = _by_id(things, text)
+    if found is None and (before := _as_before(things, text)):
+        found = before[1]
     if found is None:
         raise UsageError(f"no statement has the id {text!r}; `kgraph explain DIR NAME` shows the ids")
     return found
@@ -87,32 +92,35 @@ def restatement(things: Things, text: str, given: Mapping[str, str]) -> Restate:
     A statement that was corrected before is known by its former id and by its present one, and keeps what else was said
     of it.
     """
-    acts = [act.what for act in things.corrected.acts if isinstance(act.what, Restate)]
     found = _by_id(things, text)
-    if found is None:
-        return _as_before(things, text, given, acts) or _restate(by_id(things, text), {})
+    before = _as_before(things, text) if found is None else None
+    if before:
+        return _with(before[0], wanted(things, before[1], given))
+    found = found or by_id(things, text)
     to = wanted(things, found, given)
-    for what in acts:
-        if what.to and what.statement.document == found.document.id:
+    for what in (act.what for act in things.corrected.acts):
+        if isinstance(what, Restate) and what.to and what.statement.document == found.document.id:
             right = restated(found.extraction, what, [found.item])[1]
             if right == replace(found.item, confidence=CERTAIN):
-                return Restate(what.statement, tuple({**dict(what.to), **to}.items()) if to else ())
-    return _restate(found, to)
-
-
-def _restate(found: Found, to: Mapping[str, End]) -> Restate:
+                return _with(what, to)
     return Restate(_statement(found), tuple(to.items()))
 
 
-def _as_before(things: Things, text: str, given: Mapping[str, str], acts: Iterable[Restate]) -> Restate | None:
-    """Return the correction of a statement that stands corrected, by the id that it had before."""
-    for what in acts:
-        pair = things.corrected.ledger.article(what.statement.document)
-        if pair is None:
+def _with(what: Restate, to: Mapping[str, End]) -> Restate:
+    """Return a correction that says this, too; with nothing to say, that the statement is wrong."""
+    return Restate(what.statement, tuple({**dict(what.to), **to}.items()) if to else ())
+
+
+def _as_before(things: Things, text: str) -> tuple[Restate, Found] | None:
+    """Return a statement that stands corrected, by the id that it had before, with its correction."""
+    for act in things.corrected.acts:
+        what = act.what
+        pair = things.corrected.ledger.article(what.statement.document) if isinstance(what, Restate) else None
+        if not isinstance(what, Restate) or pair is None or len(text) < SHORTEST:
             continue
         for item in matching(pair[1], what):
-            if len(text) >= SHORTEST and _id_of(things, *pair, item).startswith(text):
-                return Restate(what.statement, tuple(wanted(things, Found(*pair, item), given).items()))
+            if _id_of(things, *pair, item).startswith(text):
+                return what, Found(*pair, item)
     return None
 
 
