@@ -343,7 +343,7 @@ def test_a_file_written_by_hand_takes_names_and_words_and_twice_is_once(project:
         ("- amount: 5 GBP\n  in: {article: a1, words: prize}", "no amount was found"),
         ("- amount: five\n  in: {article: a0, words: £42}", "'five' is no amount"),
         ("- amount: 5 GBP\n  in: {article: a0, words: £42, start: 3}", "does not say “£42” at 3"),
-        ("- different: [Halverd, Brindle]", "says otherwise of the same than line 2"),
+        ("- different: [Halverd, Brindle]", "says something else of the same things than line 2"),
         ("- different: [Brindle, Dunmow]\n- same: [Dunmow, Halverd]", "contradicts c.yaml:4 .* with c.yaml:2"),
         ("- same: Halverd", "give two things"),
         ("- adore: [Halverd]", "an entry says one of"),

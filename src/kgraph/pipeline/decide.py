@@ -132,8 +132,8 @@ class Desk:
             line, body = slots.setdefault(act.what.slot, (entry.line, act.body))
             if body != act.body:
                 raise InputError(
-                    f"{where}:{entry.line}: says otherwise of the same than line {line}; leave one of the two, "
-                    "nothing of the file was applied"
+                    f"{where}:{entry.line}: says something else of the same things than line {line}; leave one of "
+                    "the two out; nothing of the file was applied"
                 )
             lines.setdefault(act.body, entry.line)
             acts.append(act)

@@ -145,12 +145,14 @@ def _entry(node: yaml.Node, where: str) -> Entry:
     place = f"{where}:{_line(node)}"
     verbs = sorted(fields.keys() & VERBS.keys())
     if len(verbs) != 1:
-        raise InputError(f"{place}: an entry says one of {', '.join(VERBS)}; this one says {verbs or 'none'}")
+        said = ", ".join(verbs) or "none"
+        raise InputError(f"{place}: an entry says one of {', '.join(VERBS)}; this one says {said}")
     (verb,) = verbs
     needed = VERBS[verb] | {verb}
     if fields.keys() - ABOUT != needed:
         odd = sorted((fields.keys() - ABOUT) ^ needed)
-        raise InputError(f"{place}: `{verb}` takes {sorted(needed)} and {sorted(ABOUT)}; look at {odd}")
+        takes, may = ", ".join(sorted(needed)), ", ".join(sorted(ABOUT))
+        raise InputError(f"{place}: `{verb}` has the fields {takes}, and may have {may}; look at {', '.join(odd)}")
     try:
         by, when = (one_text(fields, name) if name in fields else "" for name in ("by", "when"))
         about = Entry(0, "", fields)

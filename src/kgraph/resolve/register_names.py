@@ -21,8 +21,6 @@ ACRONYM: Final = Feature("acronym alone", 0.6, "called by an acronym that this r
 FORM: Final = Feature("form left out", 0.6, "the register's name but for the legal form, and only one row's")
 AMBIGUOUS: Final = Feature("ambiguous name", 0.3, "the name fits others too, or is an ordinary word or a person's name")
 TWO_NAMES: Final = Feature("two of its names", 0.25, "called by two ambiguous names that only together fit one row")
-SAME_ROW: Final = Feature("same in a register", 0.85, "a register has both names for one body")
-OTHER_ROW: Final = Feature("two in a register", -0.5, "a register has the names for two bodies")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +110,6 @@ class Names:
                 found.append((TWO_NAMES, ", ".join(sorted({other.surface for _, _, other in ranked}))))
         return Candidate(use.row, tuple(found), use.official, tuple(rivals[one] for one in sorted(rivals)))
 
-    def sure(self, names: Iterable[str], family: str) -> frozenset[str]:
-        """Return the ids of the rows that the names mean without any context."""
-        return frozenset(it.row.id for it in self.candidates(names, family) if it.sure)
-
 
 def _uses(row: Row, family: str) -> Iterable[Use]:
     """Yield a row's names, its own first, so that an alias that differs from it in spelling alone is not counted."""
@@ -143,21 +137,3 @@ def _how(use: Use, same: list[Use], name: Name, family: str) -> Feature:
     if use.official and not use.name.short:
         return OFFICIAL
     return ACRONYM if use.name.short else ALIAS
-
-
-def register_evidence(
-    left: Iterable[str], right: Iterable[str], family: str, registers: Iterable[Names]
-) -> tuple[Found, ...]:
-    """Return what registers say of two sets of names being one thing's: features for a resolver's score, with details.
-
-    Only names that mean a row by themselves count; an ambiguous name speaks neither way.
-    """
-    ours, theirs = tuple(left), tuple(right)
-    found: list[Found] = []
-    for names in registers:
-        one, other = names.sure(ours, family), names.sure(theirs, family)
-        if one and other:
-            told = f"{names.register.name}: {', '.join(sorted(one))}"
-            both = (SAME_ROW, told) if one & other else (OTHER_ROW, f"{told} / {', '.join(sorted(other))}")
-            found.append(both)
-    return tuple(found)
