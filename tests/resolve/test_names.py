@@ -4,19 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kgraph.resolve.names import (
-    FAMILIES,
-    ORGANISATION,
-    PERSON,
-    POLICY,
-    fits_initials,
-    initials,
-    name_of,
-    shortens,
-    singular,
-    stands_for,
-    telling_post,
-)
+from kgraph.resolve.alike import fits_initials, initials, shortens, singular, stands_for
+from kgraph.resolve.names import FAMILIES, ORGANISATION, PERSON, POLICY, name_of, telling_post
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from kgraph.model import Document
+from kgraph.resolve.alike import fullness, shortens, stands_for
 from kgraph.resolve.local import Found
-from kgraph.resolve.names import Name, fullness, goes_by_name, shortens, stands_for
+from kgraph.resolve.names import Name, goes_by_name
 from kgraph.resolve.renamed import other_name
 from kgraph.resolve.world import Atom, World, hub
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from kgraph.model import Document, LocalEntity
-from kgraph.resolve.names import POLICY, Name, akin, family_of, fullness, name_of, only_begins_capital, stands_for
+from kgraph.resolve.alike import akin, fullness, stands_for
+from kgraph.resolve.names import POLICY, Name, family_of, name_of, only_begins_capital
 
 LOOK_BACK: Final = 8
 """Characters before a name that are looked at for the end of the sentence before."""

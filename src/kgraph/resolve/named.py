@@ -8,10 +8,11 @@ from typing import Final
 from rapidfuzz.distance import OSA
 
 from kgraph.resolve import weights as w
+from kgraph.resolve.alike import singular
 from kgraph.resolve.clusters import Clusters, Pair
 from kgraph.resolve.context import Context
 from kgraph.resolve.judge import SHOWN, Found, Judge, detail, family
-from kgraph.resolve.names import POLICY, SMALL, Name, generic, name_of, singular
+from kgraph.resolve.names import POLICY, SMALL, Name, generic, name_of
 from kgraph.resolve.variants import councils, other_names, written_out
 from kgraph.resolve.world import World, hub, kind
 

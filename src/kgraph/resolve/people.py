@@ -7,9 +7,10 @@ from itertools import combinations, pairwise
 from typing import Final
 
 from kgraph.resolve import weights as w
+from kgraph.resolve.alike import fits_initials, initials
 from kgraph.resolve.clusters import Clusters, Pair
 from kgraph.resolve.context import Context
-from kgraph.resolve.names import ORGANISATION, PERSON, Name, fits_initials, initials, name_of, telling_post
+from kgraph.resolve.names import ORGANISATION, PERSON, Name, name_of, telling_post
 from kgraph.resolve.world import World, hub, kind
 
 PARTY: Final = "PoliticalParty"

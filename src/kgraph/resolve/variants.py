@@ -6,9 +6,10 @@ from itertools import pairwise
 from typing import Final
 
 from kgraph.resolve import weights as w
+from kgraph.resolve.alike import singular
 from kgraph.resolve.clusters import Pair
 from kgraph.resolve.judge import Found, Judge, detail, family
-from kgraph.resolve.names import ORGANISATION, Name, singular
+from kgraph.resolve.names import ORGANISATION, Name
 from kgraph.resolve.world import kind
 
 COUNCIL: Final = "council"

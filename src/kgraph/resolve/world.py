@@ -12,7 +12,8 @@ from functools import lru_cache
 from typing import Final
 
 from kgraph.model import Money, content_id
-from kgraph.resolve.names import FAMILIES, Name, family_of, fullness
+from kgraph.resolve.alike import fullness
+from kgraph.resolve.names import FAMILIES, Name, family_of
 
 UNDATED: Final = "9999"
 
