@@ -1,6 +1,10 @@
 """The whole layout: large graphs by community, what is not tied below, kept for the next time."""
 
 import json
+import os
+import subprocess
+import sys
+from itertools import combinations
 from pathlib import Path
 
 from kgraph.publish.arrange import arrange
@@ -22,6 +26,37 @@ def test_communities_have_every_name_once() -> None:
     members = [member for community in found for member in community.members]
     assert sorted(members) == sorted(box.id for box in boxes)
     assert len(found) > 1
+
+
+def test_communities_are_names_that_are_tied_to_each_other_the_best_tied_first() -> None:
+    ones, others = [f"a{at}" for at in range(5)], [f"b{at}" for at in range(4)]
+    edges = [pair for names in (ones, others) for pair in combinations(names, 2)] + [("a3", "b2")]
+    found = communities(["alone", *ones, *others], edges)
+    assert [each.members for each in found] == [
+        ("a3", "a0", "a1", "a2", "a4"),
+        ("b2", "b0", "b1", "b3"),
+        ("alone",),
+    ]
+
+
+def test_without_ties_every_name_is_by_itself() -> None:
+    assert [each.members for each in communities(["b", "a"], [])] == [("b",), ("a",)]
+    assert communities([], []) == ()
+
+
+def test_communities_do_not_depend_on_the_hash_seed() -> None:
+    code = (
+        "from tests.publish.test_arrange import material; from kgraph.publish.communities import communities;"
+        "boxes, edges = material(300); print(communities([box.id for box in boxes], edges))"
+    )
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", code], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(told) == 1
+    assert told != {b""}
 
 
 def test_a_large_graph_is_laid_out_by_community_and_every_name_has_a_place() -> None:

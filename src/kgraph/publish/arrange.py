@@ -19,7 +19,7 @@ SMALLEST: Final = 5
 """Members from which on a community is drawn as one; fewer are drawn as they are."""
 SPREAD: Final = 1.5
 """Width of the whole over the square root of its communities' area, as seen."""
-VERSION: Final = 6
+VERSION: Final = 7
 """To be raised when the layout changes, so that kept places are worked out anew."""
 
 

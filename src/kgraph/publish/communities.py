@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-import networkx as nx
+from graspologic_native import leiden
 
 FROM: Final = 600
 """Tied names from which on a page begins with communities: more than a window has room for."""
@@ -20,21 +20,22 @@ class Community:
 
 
 def communities(ids: Sequence[str], edges: Sequence[tuple[str, str]]) -> tuple[Community, ...]:
-    """Return the communities of a graph (Louvain), the largest first; each id is in exactly one.
+    """Return the communities of a graph (Leiden, by modularity), the largest first; each id is in exactly one.
 
     Deterministic in the order of the ids and edges, whatever the hash seed: the work is done on their numbers.
     """
     number = {key: at for at, key in enumerate(ids)}
     weights = Counter(tuple(sorted((number[left], number[right]))) for left, right in edges if left != right)
-    network: nx.Graph[int] = nx.Graph()
-    network.add_nodes_from(range(len(ids)))
-    network.add_weighted_edges_from((left, right, weight) for (left, right), weight in sorted(weights.items()))
+    tied = [(str(left), str(right), float(weight)) for (left, right), weight in sorted(weights.items())]
+    # Of a network without edges, and of names without ties, the library knows nothing.
+    homes: dict[str, int] = leiden(tied, use_modularity=True, seed=SEED)[1] if tied else {}
+    parts: dict[int, list[int]] = defaultdict(list)
+    for at in range(len(ids)):
+        parts[homes.get(str(at), -1 - at)].append(at)
     degrees = Counter(number[end] for edge in edges for end in edge)
-    parts = [
-        sorted(part, key=lambda at: (-degrees[at], at)) for part in nx.community.louvain_communities(network, seed=SEED)
-    ]
-    parts.sort(key=lambda part: (-len(part), part))
-    return tuple(Community(tuple(ids[at] for at in part)) for part in parts)
+    ordered = [sorted(part, key=lambda at: (-degrees[at], at)) for part in parts.values()]
+    ordered.sort(key=lambda part: (-len(part), part))
+    return tuple(Community(tuple(ids[at] for at in part)) for part in ordered)
 
 
 def between(

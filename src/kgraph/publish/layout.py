@@ -20,7 +20,8 @@ EDGE: Final = 125.0
 """The length, in pixels at full size, that the layout wants a middling edge to have."""
 STRESS_LIMIT: Final = 400
 """Nodes up to which a part is laid out by stress majorization, which is quadratic but draws cleaner than springs."""
-STRESS_ROUNDS: Final = 150
+STRESS_ROUNDS, STRESS_LEAST = 150, 20
+"""Rounds of it at most; of one of many drawings as many as cost no more than those of 150 nodes do, and at least."""
 SETTLED: Final = 0.5
 """Pixels that no node moves any more when a layout is done."""
 SPRING_ROUNDS: Final = 50
@@ -77,7 +78,10 @@ def _part(graph: "rx.PyGraph[int, None]", sizes: Points, edge: float, most: int)
         return separate(_turned(_spring(graph, edge, SEED)), sizes)
     want = _distances(graph, edge)
     starts = range(max(1, min(most, STARTS_NODES // count)))
-    drawn = (separate(_turned(_stress(want, _spring(graph, edge, SEED + at))), sizes) for at in starts)
+    rounds = STRESS_ROUNDS if most > 1 else _rounds(count)
+    drawn = (separate(_turned(_stress(want, _spring(graph, edge, SEED + at), rounds)), sizes) for at in starts)
+    if len(starts) == 1:
+        return next(drawn)
     ends = np.array(graph.edge_list(), dtype=np.int64).reshape(-1, 2)
     return min(drawn, key=lambda points: disorder(points, ends, sizes))
 
@@ -102,7 +106,7 @@ def _distances(graph: "rx.PyGraph[int, None]", edge: float) -> Points:
     return np.asarray(rx.floyd_warshall_numpy(lengths, weight_fn=float), dtype=float)
 
 
-def _stress(want: Points, points: Points) -> Points:
+def _stress(want: Points, points: Points, rounds: int) -> Points:
     """Move the points until their distances are the wanted ones, near pairs weighing most (SMACOF).
 
     Sums are taken by einsum and not by a matrix product, whose threads may add in another order each time.
@@ -113,17 +117,25 @@ def _stress(want: Points, points: Points) -> Points:
     np.fill_diagonal(weight, 0.0)
     total, wanted = weight.sum(axis=1), weight * want
     across, down = points.T.copy()
-    for _ in range(STRESS_ROUNDS):
-        length = np.hypot(across[:, None] - across[None], down[:, None] - down[None])
-        np.fill_diagonal(length, 1.0)
-        pull = wanted / np.maximum(length, 1e-6)
-        held = pull.sum(axis=1)
-        moved = [(np.einsum("ij,j->i", weight - pull, axis) + held * axis) / total for axis in (across, down)]
+    wide, high = np.empty_like(want), np.empty_like(want)
+    for _ in range(rounds):
+        np.subtract(across[:, None], across[None], out=wide)
+        np.subtract(down[:, None], down[None], out=high)
+        np.sqrt(np.add(np.square(wide, out=wide), np.square(high, out=high), out=wide), out=wide)
+        np.fill_diagonal(wide, 1.0)
+        pull = np.divide(wanted, np.maximum(wide, 1e-6, out=wide), out=wide)
+        held, rest = pull.sum(axis=1), np.subtract(weight, pull, out=high)
+        moved = [(np.einsum("ij,j->i", rest, axis) + held * axis) / total for axis in (across, down)]
         step = max(np.abs(moved[0] - across).max(), np.abs(moved[1] - down).max())
         across, down = moved
         if step < SETTLED:
             break
     return np.stack([across, down], axis=1)
+
+
+def _rounds(count: int) -> int:
+    """Return the rounds for one of many drawings, of which a round is quadratic in the nodes."""
+    return max(STRESS_LEAST, min(STRESS_ROUNDS, STRESS_ROUNDS * 150**2 // count**2))
 
 
 def _turned(points: Points) -> Points:
