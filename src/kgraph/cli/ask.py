@@ -52,7 +52,9 @@ def query(
     A query with one parameter that must be given also takes it without its name.
 
     Examples: kgraph query output/project --list
+
     kgraph query output/project contracts-of-supplier "Acme"
+
     kgraph query output/project "SELECT ?s WHERE { ?s a kg:Contract }" --format csv
     """
     project = Project(directory or Path(), layers=tuple(ontology or ()))

@@ -135,8 +135,11 @@ def correct(
     """Correct a type, a claim or an amount; apply, export or list all that persons decided.
 
     Examples: kgraph correct output/project "Harrow Services" --type Company
+
     kgraph correct output/project 3b1f2a90c4d7 --modality denied
+
     kgraph correct output/project --export corrections.yaml
+
     kgraph correct output/other --file corrections.yaml
     """
     fields = {"modality": modality, "relation": relation, "subject": subject, "object": object_}

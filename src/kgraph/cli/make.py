@@ -59,6 +59,7 @@ def build(
     A project keeps its registers and the answers about names for later builds.
 
     Examples: kgraph build articles/ "more/*.html" -o output/project
+
     kgraph build articles/ -o output/project --register companies.csv
     """
     recipe = Recipe(extractor, min_confidence, tuple(ontology or ()))
