@@ -117,6 +117,8 @@ let captioning = 0;
 function captionSoon() {
   clearTimeout(captioning);
   captioning = setTimeout(() => {
+    // The picture may have been taken out of the document meanwhile, as a notebook does it.
+    if (!byId("graph")) return;
     labelLines(caption());
     flush();
   }, 60);
