@@ -206,7 +206,7 @@ def test_a_build_applies_corrections_and_refuses_a_bad_file_before_it_reads(tmp_
     good.write_text("corrections:\n- type: CivilSociety\n  of: Ostrava Mobility\n")
     bad.write_text("corrections:\n- type: CivilSociety\n")
     _, err = run("build", tmp_path / "in", "-o", tmp_path / "out", "--corrections", bad, "-q", code=3)
-    assert "bad.yaml:2: `type` takes" in err
+    assert "bad.yaml:2: `type` has the fields" in err
     assert not (tmp_path / "out" / "ledger.sqlite").exists()
     for _ in range(2):
         run("build", tmp_path / "in", "-o", tmp_path / "out", "--corrections", good, "-q")
