@@ -1,12 +1,13 @@
-"""Pictures of the page as people see it: light, dark, panel open, table, phone, and the one in the README.
+"""Pictures of the page as people see it: light, dark, panel open, table, phone, 5,000 names, the one in the README.
 
     python scripts/screenshots.py output/demo/graph.html [-o output/screenshots] [--readme docs/graph.png]
 
-Needs Chromium: the system's, or Playwright's own.
+Needs Chromium: the system's, or Playwright's own. The 5,000 names are made up (the graph of benchmarks/page.py).
 """
 
 import argparse
 import shutil
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +16,15 @@ from typing import Final
 from playwright.sync_api import Browser, sync_playwright
 from playwright.sync_api import Page as Tab
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from tests.publish.graphs import grown
+
+from kgraph.publish.page import render
+from kgraph.publish.settings import Page
+
 Act = Callable[[Tab], None]
+LARGE: Final = 5000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,12 +107,16 @@ def main() -> None:
     parser.add_argument("--only", help="names of pictures, with commas between")
     asked = parser.parse_args()
     asked.output.mkdir(parents=True, exist_ok=True)
-    wanted = set(asked.only.split(",")) if asked.only else {shot.name for shot in SHOTS}
+    wanted = set(asked.only.split(",")) if asked.only else {"large", *(shot.name for shot in SHOTS)}
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         for shot in SHOTS:
             if shot.name in wanted:
                 take(browser, asked.page, shot, asked.output / f"{shot.name}.png")
+        if "large" in wanted:
+            page = asked.output / "large.html"
+            page.write_bytes(render(grown(LARGE), Page(title=f"{LARGE:,} made-up names")))
+            take(browser, page, Shot(name="large"), asked.output / "large.png")
         if asked.readme:
             take(browser, asked.page, Shot(name="readme", width=1280, height=760, act=story), asked.readme)
         browser.close()
