@@ -17,7 +17,7 @@ from typing import Any, Final
 from kgraph.extract.coreference import SMALL
 from kgraph.gold import GoldArticle
 from kgraph.model import Money, Span, Value, content_id
-from kgraph.ontology.load import directory
+from kgraph.resolve.register_file import public_bodies_file
 
 Edit = tuple[int, int, str]
 
@@ -65,7 +65,7 @@ class Names:
 
 def register_bodies() -> list[str]:
     """Return the names in the built-in register of public bodies that need no years or place in brackets."""
-    with (directory() / "registers" / "uk-public-bodies.csv").open(encoding="utf-8", newline="") as file:
+    with public_bodies_file().open(encoding="utf-8", newline="") as file:
         return sorted({row["name"] for row in csv.DictReader(file) if "(" not in row["name"]})
 
 

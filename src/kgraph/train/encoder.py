@@ -94,17 +94,7 @@ class Encoder(nn.Module):
             self.words.weight.copy_(get["embeddings.word_embeddings.weight"])
             self.positions.weight.copy_(get["embeddings.position_embeddings.weight"] + segment)
             _copy(self.norm, get, "embeddings.LayerNorm")
-            for number, layer in enumerate(self.layers):
-                assert isinstance(layer, Layer)  # noqa: S101  (tells the type checker what the list holds)
-                prefix = f"encoder.layer.{number}"
-                parts = [f"{prefix}.attention.self.{name}" for name in ("query", "key", "value")]
-                layer.qkv.weight.copy_(torch.cat([get[f"{part}.weight"] for part in parts]))
-                layer.qkv.bias.copy_(torch.cat([get[f"{part}.bias"] for part in parts]))
-                _copy(layer.out, get, f"{prefix}.attention.output.dense")
-                _copy(layer.norm_attention, get, f"{prefix}.attention.output.LayerNorm")
-                _copy(layer.up, get, f"{prefix}.intermediate.dense")
-                _copy(layer.down, get, f"{prefix}.output.dense")
-                _copy(layer.norm_output, get, f"{prefix}.output.LayerNorm")
+            self._load_layers(get, ("self.query", "self.key", "self.value"), "output.dense", "output.LayerNorm")
 
     def load_mpnet(self, weights: Mapping[str, Tensor], rows: Sequence[int]) -> None:
         """Take over the weights of an MPNet; `rows` says which of its word vectors is that of each piece of BERT's."""
@@ -116,17 +106,21 @@ class Encoder(nn.Module):
             self.positions.weight.copy_(get["embeddings.position_embeddings.weight"][2 : POSITIONS + 2])
             self.distances.weight.copy_(get["encoder.relative_attention_bias.weight"])
             _copy(self.norm, get, "embeddings.LayerNorm")
-            for number, layer in enumerate(self.layers):
-                assert isinstance(layer, Layer)  # noqa: S101  (tells the type checker what the list holds)
-                prefix = f"encoder.layer.{number}"
-                parts = [f"{prefix}.attention.attn.{name}" for name in "qkv"]
-                layer.qkv.weight.copy_(torch.cat([get[f"{part}.weight"] for part in parts]))
-                layer.qkv.bias.copy_(torch.cat([get[f"{part}.bias"] for part in parts]))
-                _copy(layer.out, get, f"{prefix}.attention.attn.o")
-                _copy(layer.norm_attention, get, f"{prefix}.attention.LayerNorm")
-                _copy(layer.up, get, f"{prefix}.intermediate.dense")
-                _copy(layer.down, get, f"{prefix}.output.dense")
-                _copy(layer.norm_output, get, f"{prefix}.output.LayerNorm")
+            self._load_layers(get, ("attn.q", "attn.k", "attn.v"), "attn.o", "LayerNorm")
+
+    def _load_layers(self, get: Mapping[str, Tensor], parts: Sequence[str], out: str, norm: str) -> None:
+        """Take over the layers; the two kinds of encoder call only the parts of attention differently."""
+        for number, layer in enumerate(self.layers):
+            assert isinstance(layer, Layer)  # noqa: S101  (tells the type checker what the list holds)
+            prefix = f"encoder.layer.{number}"
+            attention = f"{prefix}.attention"
+            layer.qkv.weight.copy_(torch.cat([get[f"{attention}.{part}.weight"] for part in parts]))
+            layer.qkv.bias.copy_(torch.cat([get[f"{attention}.{part}.bias"] for part in parts]))
+            _copy(layer.out, get, f"{attention}.{out}")
+            _copy(layer.norm_attention, get, f"{attention}.{norm}")
+            _copy(layer.up, get, f"{prefix}.intermediate.dense")
+            _copy(layer.down, get, f"{prefix}.output.dense")
+            _copy(layer.norm_output, get, f"{prefix}.output.LayerNorm")
 
 
 def _distance_classes(length: int, classes: int) -> Tensor:

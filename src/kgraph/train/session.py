@@ -128,8 +128,13 @@ def _labels(layers: tuple[Path, ...]) -> Labels:
     return Labels.of(load_ontology(layers))
 
 
-def _tokenizer(base: Path) -> Tokenizer:
-    tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
+def pieces() -> Path:
+    """Return the tokenizer that every model has, whatever its base: BERT's uncased pieces."""
+    return default_base() / "tokenizer.json"
+
+
+def _tokenizer(path: Path) -> Tokenizer:
+    tokenizer = Tokenizer.from_file(str(path))
     tokenizer.no_truncation()
     tokenizer.no_padding()
     return tokenizer
@@ -168,10 +173,10 @@ def _config(base: Path) -> dict[str, Any]:
 
 def _rows(base: Path) -> list[int]:
     """Return the number in another vocabulary of each piece of BERT's, which all bases are given."""
-    own = _tokenizer(base).get_vocab()
+    own = _tokenizer(base / "tokenizer.json").get_vocab()
     named = {"[CLS]": "<s>", "[SEP]": "</s>", "[PAD]": "<pad>", "[UNK]": "<unk>", "[MASK]": "<mask>"}
-    pieces = _tokenizer(default_base()).get_vocab()
-    return [own[named.get(piece, piece)] for piece in sorted(pieces, key=lambda piece: pieces[piece])]
+    numbers = _tokenizer(pieces()).get_vocab()
+    return [own[named.get(piece, piece)] for piece in sorted(numbers, key=lambda piece: numbers[piece])]
 
 
 def _work(rank: int, job: Job, meeting: str) -> None:
@@ -187,7 +192,7 @@ def _work(rank: int, job: Job, meeting: str) -> None:
     trainer = Trainer(
         network,
         labels,
-        _tokenizer(default_base()),
+        _tokenizer(pieces()),
         _articles(job.corpora),
         job.options,
         rank=rank,
@@ -215,7 +220,7 @@ def _teacher(job: Job) -> Network | None:
 
 
 def _held(job: Job, network: Network) -> Held:
-    return Held(_articles(job.held), _labels(job.layers), _tokenizer(default_base()), TorchScorer(network))
+    return Held(_articles(job.held), _labels(job.layers), _tokenizer(pieces()), TorchScorer(network))
 
 
 def _scores(report: Any) -> dict[str, float]:
@@ -226,7 +231,7 @@ def finish(job: Job) -> TrainingReport:
     """Export the averaged weights of the checkpoint, and choose the settings with the exported model itself."""
     labels = _labels(job.layers)
     network = new_network(labels, job.base)
-    trainer = Trainer(network, labels, _tokenizer(default_base()), (), job.options)
+    trainer = Trainer(network, labels, _tokenizer(pieces()), (), job.options)
     trainer.load(job.output / CHECKPOINT)
     trainer.weights.swap()
     save(network, job.output / NETWORK)
@@ -236,10 +241,10 @@ def finish(job: Job) -> TrainingReport:
         "articles": len(_articles(job.corpora)),
         "losses": trainer.progress.losses[-1:],
     }
-    export(network, labels, Settings(), job.base / "tokenizer.json", job.output, about=about)
+    export(network, labels, Settings(), pieces(), job.output, about=about)
     scores: dict[str, float] = {}
     if job.held:
-        held = Held(_articles(job.held), labels, _tokenizer(default_base()), OnnxScorer(job.output))
+        held = Held(_articles(job.held), labels, _tokenizer(pieces()), OnnxScorer(job.output))
         settings = choose(held)
         scores = _scores(held.report(settings))
         write_config(job.output, labels, settings, network, {**about, "scores": scores})
