@@ -9,7 +9,7 @@ from kgraph.ledger.acts import Act
 from kgraph.model import Decision, content_id
 from kgraph.rdf import terms
 from kgraph.rdf.project import decision_node
-from kgraph.rdf.statements import TYPE, Triple
+from kgraph.rdf.statements import TYPE, Triple, placed
 from kgraph.rdf.terms import name
 from kgraph.rdf.words import Words
 
@@ -26,8 +26,7 @@ def correction_quads(corrections: Iterable[Correction], words: Words) -> Iterato
     """Yield each correction: what it says, who made it, when and why."""
     graph = words.mint("graph", "decisions")
     for correction in corrections:
-        for subject, predicate, object_ in dict.fromkeys(_correction(correction, words)):
-            yield Quad(subject, predicate, object_, graph)
+        yield from placed(_correction(correction, words), graph)
 
 
 def _correction(correction: Correction, words: Words) -> Iterator[Triple]:

@@ -15,12 +15,12 @@ from itertools import groupby
 
 from pyoxigraph import NamedNode, Quad
 
-from kgraph.model import RESERVED, Article, Decision, Entity, Graph, content_id
+from kgraph.model import Article, Decision, Entity, Graph, content_id
 from kgraph.ontology import Ontology
 from kgraph.rdf import terms
-from kgraph.rdf.statements import TYPE, Triple, article_triples, attribute_value
+from kgraph.rdf.statements import TYPE, Triple, article_triples, attribute_value, placed
 from kgraph.rdf.terms import BASE, Mint, name
-from kgraph.rdf.ties import Ties
+from kgraph.rdf.ties import Ties, is_tie
 from kgraph.rdf.vocabulary import vocabulary_quads
 from kgraph.rdf.words import Words
 
@@ -64,22 +64,19 @@ def entity_quads(entities: Iterable[Entity], words: Words) -> Iterator[Quad]:
     """Yield each entity with its class, its names and, for money, the exact amount."""
     graph = words.mint("graph", "entities")
     for entity in entities:
-        for subject, predicate, object_ in dict.fromkeys(_entity(entity, words)):
-            yield Quad(subject, predicate, object_, graph)
+        yield from placed(_entity(entity, words), graph)
 
 
 def article_quads(article: Article, words: Words) -> list[Quad]:
     """Return an article's graph: its metadata, claims, attributes, observations and their evidence."""
-    graph = words.mint("article", article.document.id)
-    triples = dict.fromkeys(article_triples(article, words))
-    return [Quad(subject, predicate, object_, graph) for subject, predicate, object_ in triples]
+    return list(placed(article_triples(article, words), words.mint("article", article.document.id)))
 
 
 def plain_edges(article: Article) -> Iterator[Edge]:
     """Yield what the article asserts between two entities, and its attributes, once for each statement."""
     for claim in article.claims:
         what = claim.what
-        if what.modality.asserted and not RESERVED & {what.subject, what.object}:
+        if is_tie(what):
             yield Edge(what.subject, what.relation, what.object)
     for attribute in article.attributes:
         yield Edge(attribute.what.entity, attribute.what.name, attribute.what.value, attribute=True)
@@ -102,9 +99,7 @@ def _edge(edge: Edge, words: Words) -> Triple:
 def decision_quads(decisions: Iterable[Decision], words: Words) -> Iterator[Quad]:
     """Yield judgements on pairs of entities, with their reasons."""
     graph = words.mint("graph", "decisions")
-    triples = (triple for decision in decisions for triple in _decision(decision, words))
-    for subject, predicate, object_ in dict.fromkeys(triples):
-        yield Quad(subject, predicate, object_, graph)
+    yield from placed((triple for decision in decisions for triple in _decision(decision, words)), graph)
 
 
 def _entity(entity: Entity, words: Words) -> Iterator[Triple]:

@@ -13,7 +13,7 @@ from pyoxigraph import NamedNode, Quad
 from kgraph.errors import InputError
 from kgraph.model import content_id
 from kgraph.rdf import terms
-from kgraph.rdf.statements import TYPE, Triple
+from kgraph.rdf.statements import TYPE, Triple, placed
 from kgraph.rdf.terms import name
 from kgraph.rdf.words import Words
 from kgraph.resolve.register import Link, Register, Row
@@ -38,8 +38,7 @@ def register_quads(links: Iterable[Link], registers: Iterable[Register], words: 
     for link in links:
         register = known[link.register]
         reached[register.name] |= {link.row} | register.told_with[link.row]
-        for subject, predicate, object_ in _link(link, register, words):
-            yield Quad(subject, predicate, object_, graph)
+        yield from placed(_link(link, register, words), graph)
     for register_name, rows in sorted(reached.items()):
         yield from _register(known[register_name], rows, words)
 
@@ -75,8 +74,7 @@ def _register(register: Register, rows: set[str], words: Words) -> Iterator[Quad
         triples.append((source, name("dct:rights"), terms.text(register.attribution)))
     for one in sorted(rows):
         triples += _record(register.rows[one], register, rows, source, words)
-    for subject, predicate, object_ in dict.fromkeys(triples):
-        yield Quad(subject, predicate, object_, graph)
+    yield from placed(triples, graph)
 
 
 def _record(row: Row, register: Register, rows: set[str], source: NamedNode, words: Words) -> Iterator[Triple]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Final, TypeAlias
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kgraph.errors import InputError
 from kgraph.model import (
@@ -33,6 +33,12 @@ TYPE: Final = name("rdf:type")
 SUBJECT: Final = name("rdf:subject")
 PREDICATE: Final = name("rdf:predicate")
 OBJECT: Final = name("rdf:object")
+
+
+def placed(triples: Iterable[Triple], graph: NamedNode) -> Iterator[Quad]:
+    """Yield the triples in a named graph, in their order, each once."""
+    for subject, predicate, object_ in dict.fromkeys(triples):
+        yield Quad(subject, predicate, object_, graph)
 
 
 def statements_of(article: Article) -> tuple[Statement, ...]:

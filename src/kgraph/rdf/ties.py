@@ -8,7 +8,7 @@ from pyoxigraph import Quad
 
 from kgraph.model import RESERVED, Article, Claim, Support
 from kgraph.rdf import terms
-from kgraph.rdf.statements import TYPE, Triple
+from kgraph.rdf.statements import TYPE, Triple, placed
 from kgraph.rdf.terms import name
 from kgraph.rdf.words import Words
 from kgraph.resolve.sources import Report, report, support, tie_key
@@ -38,8 +38,7 @@ class Ties:
         """Yield the quads of each tie together."""
         graph = words.mint("graph", "edges")
         for ends in sorted(self._reports):
-            triples = _tie(ends, support(self._reports[ends]), words)
-            yield [Quad(subject, predicate, object_, graph) for subject, predicate, object_ in triples]
+            yield list(placed(_tie(ends, support(self._reports[ends]), words), graph))
 
 
 def is_tie(claim: Claim) -> bool:
