@@ -2,6 +2,7 @@
 
 import logging
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -23,7 +24,9 @@ from kgraph.train.encoder import Encoder  # noqa: E402
 from kgraph.train.examples import Example, make_example  # noqa: E402
 from kgraph.train.groups import logsumexp as grouped  # noqa: E402
 from kgraph.train.held import _fit  # noqa: E402
-from kgraph.train.losses import article_loss  # noqa: E402
+from kgraph.train.lessons import make_lesson, score  # noqa: E402
+from kgraph.train.loop import Options, Trainer  # noqa: E402
+from kgraph.train.losses import lesson_loss  # noqa: E402
 from kgraph.train.network import Network, Shape, regions, restore, save  # noqa: E402
 from tests.extract.material import labels, tokenizer  # noqa: E402
 from tests.train.material import article  # noqa: E402
@@ -108,10 +111,11 @@ def test_a_small_network_learns_one_article_by_heart(tmp_path: Path, caplog: pyt
     caplog.set_level(logging.WARNING)
     torch.manual_seed(0)
     network, found = Network(SMALL), example(tmp_path)
+    lesson = make_lesson(found, labels())
     optimizer = torch.optim.Adam(network.parameters(), lr=5e-3)
     losses = []
     for _ in range(30):
-        loss, _ = article_loss(network, encode(network, [found.words])[0], found, labels())
+        loss, _ = lesson_loss(score(network, encode(network, [found.words])[0], lesson), lesson)
         optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         optimizer.step()
@@ -129,9 +133,10 @@ def test_items_put_the_pseudo_items_first(tmp_path: Path) -> None:
 def test_a_teacher_who_agrees_adds_no_loss_and_one_who_does_not_adds_some(tmp_path: Path) -> None:
     torch.manual_seed(0)
     network, other, found = Network(SMALL).eval(), Network(SMALL).eval(), example(tmp_path)
-    own, theirs = encode(network, [found.words])[0], encode(other, [found.words])[0]
-    _, alike = article_loss(network, own, found, labels(), teacher=(network, own))
-    _, unlike = article_loss(network, own, found, labels(), teacher=(other, theirs))
+    lesson = make_lesson(found, labels())
+    own, theirs = (score(it, encode(it, [found.words])[0], lesson) for it in (network, other))
+    _, alike = lesson_loss(own, replace(lesson, teacher=own))
+    _, unlike = lesson_loss(own, replace(lesson, teacher=theirs))
     assert alike["teacher"] == pytest.approx(0, abs=1e-2)
     assert unlike["teacher"] > 1
 
@@ -186,3 +191,15 @@ def test_every_batch_is_full_and_no_article_is_in_two(lengths: list[int], size: 
     items = [item for batch in found for item in batch]
     assert all(len(batch) == size for batch in found)
     assert len(items) == len(set(items)) == len(lengths) // size * size
+
+
+def test_a_teacher_reads_an_article_once_for_every_two_times_that_it_is_learned(tmp_path: Path) -> None:
+    teacher, readings = Network(SMALL), list[int]()
+    teacher.encoder.register_forward_hook(lambda *_: readings.append(1))
+    articles = [article(tmp_path)] * 2
+    options = Options(epochs=4, batch=1, workers=1)
+    trainer = Trainer(Network(SMALL), labels(), tokenizer(), articles, options, teacher=teacher)
+    for _ in range(4):
+        trainer.epoch()
+    assert len(readings) == len(articles) * 4 // 2
+    assert trainer.progress.step == len(articles) * 4

@@ -10,7 +10,7 @@ import logging
 import random
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +20,12 @@ from torch import Tensor, distributed
 
 from kgraph.annotate import annotate
 from kgraph.extract.labels import Labels
-from kgraph.extract.words import Words
 from kgraph.gold import GoldArticle
 from kgraph.train.augment import Names, register_bodies, vary
 from kgraph.train.batches import batches_of_a_length, encode
 from kgraph.train.examples import Example, make_example
-from kgraph.train.losses import article_loss
+from kgraph.train.lessons import Lesson, make_lesson, score, span_logits
+from kgraph.train.losses import lesson_loss
 from kgraph.train.network import Network
 from kgraph.train.noise import mistaken
 from kgraph.train.weights import Weights, optimizer, set_rate
@@ -37,6 +37,8 @@ KEEP = 300.0
 """Seconds after which a checkpoint is written within an epoch."""
 SILENCE = 60.0
 """Seconds after which progress is told."""
+LOOKS = 2
+"""Times that a teacher's scores of an article in new words are learned from: having them costs more than learning."""
 SCALE = 20.0
 """What the summed losses of an article are divided by, so that gradients have about the length 1."""
 
@@ -96,6 +98,7 @@ class Trainer:
         self.weights = Weights(network)
         self.progress = Progress()
         self.began, self.kept = time.monotonic(), time.monotonic()
+        self.lessons: list[list[Lesson]] = []
         self.checkpoint: Path | None = None
         self.share, self.from_share = 0.0, 0.0
         self.steps = options.epochs * (len(articles) // (options.batch * options.workers))
@@ -106,10 +109,10 @@ class Trainer:
         self.network.train()
         spoke = time.monotonic()
         began, sums, seen = time.monotonic(), dict[str, float](), 0
-        for batch in self._batches():
-            for name, value in self._step(batch).items():
+        for examples, known in self._batches():
+            for name, value in self._step(examples, known).items():
                 sums[name] = sums.get(name, 0.0) + value
-            seen += len(batch)
+            seen += len(examples)
             if time.monotonic() - spoke > SILENCE:
                 spoke = time.monotonic()
                 log.info(
@@ -125,12 +128,23 @@ class Trainer:
         self.progress.losses.append({name: round(value / max(seen, 1), 4) for name, value in sums.items()})
         log.info("epoch %d, %.0f s: %s", self.progress.epoch, time.monotonic() - began, self.progress.losses[-1])
 
-    def _batches(self) -> Iterator[list[Example]]:
-        """Yield this worker's part of every batch, in an order that the seed and the epoch alone decide."""
+    def _batches(self) -> Iterator[tuple[list[Example], list[Lesson]]]:
+        """Yield this worker's part of every batch, in an order that the seed and the epoch alone decide.
+
+        With a teacher the lessons of one epoch come again in those after it, in another order; else there are none.
+        """
         chance = random.Random(f"{self.options.seed} {self.progress.epoch}")  # noqa: S311  (no secret)
+        if self.lessons and self.progress.epoch % LOOKS:
+            again, self.lessons = self.lessons, []
+            chance.shuffle(again)
+            for known in again:
+                self.lessons.append(known)
+                yield [lesson.example for lesson in known], known
+            return
+        self.lessons = []
         size = self.options.batch * self.options.workers
         for batch in batches_of_a_length([len(it.document.text) for it in self.articles], size, chance):
-            yield [self._example(at) for at in batch[self.rank :: self.options.workers]]
+            yield [self._example(at) for at in batch[self.rank :: self.options.workers]], []
 
     def _example(self, at: int) -> Example:
         """Return an article in words of its own for this epoch."""
@@ -138,16 +152,17 @@ class Trainer:
         article = vary(self.articles[at], self.values[at], self.names, chance)
         return make_example(article, annotate(article.document), self.tokenizer, self.labels)
 
-    def _step(self, batch: Sequence[Example]) -> dict[str, float]:
+    def _step(self, examples: Sequence[Example], known: Sequence[Lesson]) -> dict[str, float]:
         sums: dict[str, float] = {}
-        words = [example.words for example in batch]
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            states = encode(self.network, words, drop=self.options.hidden)
-            teachers = self._teachers(words)
+            states = encode(self.network, [it.words for it in examples], drop=self.options.hidden)
+            spans = [
+                span_logits(self.network, own, it.words, it.spans) for own, it in zip(states, examples, strict=True)
+            ]
+            lessons = known or self._lessons(examples, spans)
             total = torch.zeros(())
-            for example, own, teacher in zip(batch, states, teachers, strict=True):
-                noise = mistaken(example, self.labels) if self.progress.epoch else None
-                loss, parts = article_loss(self.network, own, example, self.labels, noise, teacher)
+            for lesson, own, seen in zip(lessons, states, spans, strict=True):
+                loss, parts = lesson_loss(score(self.network, own, lesson, seen), lesson)
                 total = total + loss
                 for name, value in parts.items():
                     sums[name] = sums.get(name, 0.0) + value
@@ -161,11 +176,22 @@ class Trainer:
             self._meet()
         return sums
 
-    def _teachers(self, words: Sequence[Words]) -> Sequence[tuple[Network, Tensor] | None]:
+    def _lessons(self, examples: Sequence[Example], spans: Sequence[Tensor]) -> list[Lesson]:
+        """Return what is asked about each article, some mistakes of now among it; the teacher is shown it too."""
+        early = not self.progress.epoch
+        noise = [
+            () if early else mistaken(it, self.labels)(own.detach()) for it, own in zip(examples, spans, strict=True)
+        ]
+        lessons = [make_lesson(it, self.labels, wrong) for it, wrong in zip(examples, noise, strict=True)]
         if self.teacher is None:
-            return [None] * len(words)
+            return lessons
         with torch.no_grad():
-            return [(self.teacher, states) for states in encode(self.teacher, words)]
+            states = encode(self.teacher, [it.words for it in examples])
+            lessons = [
+                replace(it, teacher=score(self.teacher, own, it)) for it, own in zip(lessons, states, strict=True)
+            ]
+        self.lessons.append(lessons)
+        return lessons
 
     @property
     def done(self) -> bool:

@@ -1,34 +1,20 @@
 """The losses: spans, coreference, links of entity pairs and of mention pairs, modality."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812  (torch's own custom)
 
-from kgraph.extract.candidates import Items, Pairs, make_pairs
-from kgraph.extract.coreference import Mentions, mention_pairs
-from kgraph.extract.labels import Labels
-from kgraph.extract.words import Ints, Words
+from kgraph.extract.candidates import Pairs
+from kgraph.extract.coreference import Mentions
+from kgraph.extract.words import Ints
 from kgraph.train.distil import Scores, distil_loss
 from kgraph.train.examples import Example
 from kgraph.train.groups import FAR, logsumexp
-from kgraph.train.network import Network
-
-
-def ints(array: Ints | NDArray[np.int64]) -> Tensor:
-    """Return the array as a tensor of whole numbers."""
-    return torch.from_numpy(np.ascontiguousarray(array, dtype=np.int64))
-
-
-def span_logits(network: Network, states: Tensor, words: Words, spans: Ints) -> Tensor:
-    """Score candidate spans."""
-    first, last = ints(words.first[spans[:, 0]]), ints(words.last[spans[:, 1]])
-    logits: Tensor = network.mentions(states, first, last, ints(spans[:, 1] - spans[:, 0]))
-    return logits
+from kgraph.train.lessons import Lesson, ints
 
 
 def span_loss(logits: Tensor, example: Example) -> Tensor:
@@ -38,21 +24,6 @@ def span_loss(logits: Tensor, example: Example) -> Tensor:
         logits[:, -1].float(), ints(example.post_labels).float(), reduction="sum"
     )
     return kinds + 0.5 * posts
-
-
-def coreference_scores(network: Network, states: Tensor, items: Items, words: Words, found: Mentions) -> Tensor:
-    """Score the pairs of mentions."""
-    scores: Tensor = network.coreference(
-        states,
-        ints(words.first[items.first[found.rows]]),
-        ints(words.last[items.last[found.rows]]),
-        ints(items.kind[found.rows]),
-        ints(found.pairs[:, 0]),
-        ints(found.pairs[:, 1]),
-        torch.from_numpy(found.compared),
-        ints(found.distance),
-    )
-    return scores.float()
 
 
 def coreference_loss(scores: Tensor, found: Mentions, clusters: Ints) -> Tensor:
@@ -65,26 +36,6 @@ def coreference_loss(scores: Tensor, found: Mentions, clusters: Ints) -> Tensor:
     good = logsumexp(scores.masked_fill(~right, FAR), later, count, floor=FAR)
     has = torch.zeros(count, dtype=torch.bool).index_put_((later[right],), torch.tensor(True))
     return torch.where(has, every - good, every).sum()
-
-
-def link_logits(network: Network, states: Tensor, words: Words, items: Items, pairs: Pairs) -> tuple[Tensor, Tensor]:
-    """Score the links and modalities of pairs of items."""
-    links, modality = network.links(
-        states,
-        ints(words.piece_sentence),
-        states.mean(dim=0),
-        ints(items.kind),
-        ints(words.first[items.first]),
-        ints(words.last[items.last]),
-        ints(items.form),
-        ints(pairs.subject),
-        ints(pairs.object),
-        ints(pairs.low),
-        ints(pairs.high),
-        ints(pairs.order),
-        ints(pairs.gap),
-    )
-    return links.float(), modality.float()
 
 
 def link_loss(links: Tensor, modality: Tensor, pairs: Pairs, clusters: Ints, example: Example) -> Tensor:
@@ -150,39 +101,18 @@ def _evident(rows: Iterable[int], pairs: Pairs, sentences: frozenset[int]) -> li
     return inside or [row for row, end in zip(rows, ends, strict=True) if end & sentences]
 
 
-def article_loss(  # noqa: PLR0913, PLR0917  (what a step has at hand)
-    network: Network,
-    states: Tensor,
-    example: Example,
-    labels: Labels,
-    noise: Callable[[Tensor], Iterable[tuple[int, int, int]]] | None = None,
-    teacher: tuple[Network, Tensor] | None = None,
-) -> tuple[Tensor, dict[str, float]]:
+def lesson_loss(own: Scores, lesson: Lesson) -> tuple[Tensor, dict[str, float]]:
     """Return the loss of an article and its parts.
 
-    `noise` chooses further, wrong mentions from the scores of spans. With a `teacher` (network and its states of the
-    article) the loss is half that on the annotation, and the distance from the teacher's scores.
+    Where the lesson has a teacher's scores the loss is half that on the annotation, and the distance from those.
     """
-    words = example.words
-    spans = span_logits(network, states, words, example.spans)
-    items, clusters = example.items(labels, noise(spans.detach()) if noise else ())
-    found = mention_pairs(items, words, example.annotated.document.text, labels)
-    pairs = make_pairs(items, labels)
-
-    def rest(network: Network, states: Tensor, spans: Tensor) -> Scores:
-        same = coreference_scores(network, states, items, words, found)
-        return Scores(spans, same, *link_logits(network, states, words, items, pairs))
-
-    own = rest(network, states, spans)
     parts = {
-        "spans": span_loss(spans, example),
-        "coreference": coreference_loss(own.same, found, clusters),
-        "links": link_loss(own.links, own.modality, pairs, clusters, example),
+        "spans": span_loss(own.spans, lesson.example),
+        "coreference": coreference_loss(own.same, lesson.found, lesson.clusters),
+        "links": link_loss(own.links, own.modality, lesson.pairs, lesson.clusters, lesson.example),
     }
-    if teacher:
-        with torch.no_grad():
-            theirs = rest(*teacher, span_logits(*teacher, words, example.spans))
+    if lesson.teacher:
         parts = {name: 0.5 * part for name, part in parts.items()}
-        parts["teacher"] = distil_loss(own, theirs, found, pairs, clusters)
+        parts["teacher"] = distil_loss(own, lesson.teacher, lesson.found, lesson.pairs, lesson.clusters)
     total = torch.stack(list(parts.values())).sum()
     return total, {name: float(part.detach()) for name, part in parts.items()}

@@ -9,7 +9,7 @@ from kgraph.extract.coreference import Mentions
 from kgraph.extract.mentions import Floats
 from kgraph.extract.words import Ints, Words
 from kgraph.train.batches import encode
-from kgraph.train.losses import coreference_scores, link_logits, span_logits
+from kgraph.train.lessons import coreference_scores, link_logits, span_logits
 from kgraph.train.network import Network
 
 
