@@ -174,6 +174,19 @@ def test_the_file_is_exported_edited_and_applied_and_stdin_serves_as_well(projec
     assert said(project) == [Judgement.DIFFERENT]
 
 
+def test_decisions_are_exported_and_applied_as_csv_too(project: Path, tmp_path: Path) -> None:
+    run("merge", project, "Halverd", "Brindle", "--by", "ada", "--reason", "one owner", "--later")
+    file = tmp_path / "corrections.csv"
+    run("correct", project, "--export", file)
+    out = run("correct", project, "--export", "-", "--format", "csv")[0]
+    assert out.splitlines() == file.read_text().splitlines()
+    assert out.startswith("decision,things,from,value,names,by,when,reason")
+    run("undo", project, "--later")
+    run("correct", project, "--file", "-", "--later", keys=out)
+    (row,) = json.loads(run("correct", project, "--list", "--format", "json")[0])
+    assert (row["number"], row["by"], row["reasons"]) == (3, "ada", "one owner")
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
@@ -202,8 +215,8 @@ def test_a_build_applies_corrections_and_refuses_a_bad_file_before_it_reads(tmp_
     (tmp_path / "in").mkdir()
     text = "Tarn Valley Council has awarded Ostrava Mobility a £42m contract to run its trams."
     (tmp_path / "in" / "a.txt").write_text(text)
-    good, bad = tmp_path / "good.yaml", tmp_path / "bad.yaml"
-    good.write_text("corrections:\n- type: CivilSociety\n  of: Ostrava Mobility\n")
+    good, bad = tmp_path / "good.csv", tmp_path / "bad.yaml"
+    good.write_text("decision,things,value\ntype,Ostrava Mobility,CivilSociety\n")
     bad.write_text("corrections:\n- type: CivilSociety\n")
     _, err = run("build", tmp_path / "in", "-o", tmp_path / "out", "--corrections", bad, "-q", code=3)
     assert "bad.yaml:2: `type` has the fields" in err

@@ -270,8 +270,9 @@ def test_two_types_of_what_is_one_are_refused(project: Path) -> None:
             at.judge(Judgement.SAME, ["Halverd", "Brindle"], ADA)
 
 
+@pytest.mark.parametrize("form", ["yaml", "csv"])
 def test_a_corrections_file_moves_all_decisions_to_another_project_and_twice_is_once(
-    project: Path, tmp_path: Path
+    project: Path, tmp_path: Path, form: str
 ) -> None:
     with Ledger.open(project) as ledger:
         at = desk(ledger)
@@ -283,20 +284,20 @@ def test_a_corrections_file_moves_all_decisions_to_another_project_and_twice_is_
         at.restate(ids(at, "criticises")[0], {}, ADA)
         (found,) = (id_ for id_ in ids(at, "endorses") if "Dunmow" in str(_words(at, id_)))
         at.restate(found, {"modality": "claimed", "speaker": "Dunmow"}, ADA)
-        file = exported(ledger).encode()
+        file = exported(ledger, as_csv=form == "csv").encode()
     publish(project)
     other = record(tmp_path / "other")
     for times in (1, 2):
         with Ledger.open(other) as ledger:
-            assert len(desk(ledger).apply("c.yaml", file, BO)) == (7 if times == 1 else 0)
-            assert exported(ledger).encode() == file
+            assert len(desk(ledger).apply(f"c.{form}", file, BO)) == (7 if times == 1 else 0)
+            assert exported(ledger, as_csv=form == "csv").encode() == file
             assert len(ledger.acts(standing=False)) == 7
     publish(other)
     names = (project / "graph.ttl", other / "graph.ttl")
     assert names[0].read_text() == names[1].read_text()
     reextract(other)
     with Ledger.open(other) as ledger:
-        assert desk(ledger).apply("c.yaml", file, BO) == ()
+        assert desk(ledger).apply(f"c.{form}", file, BO) == ()
 
 
 HAND = """\
@@ -314,17 +315,29 @@ corrections:
 """
 
 
-def test_a_file_written_by_hand_takes_names_and_words_and_twice_is_once(project: Path) -> None:
+HAND_CSV = """\
+decision,things,value,by,article,kind,name,subject,object,quote,to_modality
+same,Halverd | brindle,,ada,,,,,,,
+different,Halverd|Ayle Council,,,,,,,,,
+type,Dunmow,Policy,,,,,,,,
+wrong,{claim},,,,,,,,,
+change,,,,a2,claim,endorses,Ayle Council,Brindle,Brindle baked,possible
+amount,,42000000 GBP,,a0,,,,,£42,
+"""
+
+
+@pytest.mark.parametrize(("name", "hand"), [("c.yaml", HAND), ("c.csv", HAND_CSV)], ids=["yaml", "csv"])
+def test_a_file_written_by_hand_takes_names_and_words_and_twice_is_once(project: Path, name: str, hand: str) -> None:
     with Ledger.open(project) as ledger:
         at = desk(ledger)
-        file = HAND.format(claim=ids(at, "criticises")[0][:10]).encode()
-        assert len(at.apply("c.yaml", file, BO)) == 6
+        file = hand.format(claim=ids(at, "criticises")[0][:10]).encode()
+        assert len(at.apply(name, file, BO)) == 6
         assert [act.decided_by for act in ledger.acts()][:2] == ["person:ada", "person:bo"]
         assert ("Ayle Council", "endorses", "Halverd", "possible") in claims(at)
         assert not ids(at, "criticises")
         assert at.things.entity("Dunmow").type == "Policy"
         mark = ledger.fingerprint()
-        assert desk(ledger).apply("c.yaml", file, ADA) == ()
+        assert desk(ledger).apply(name, file, ADA) == ()
         assert ledger.fingerprint() == mark
 
 
@@ -360,6 +373,26 @@ def test_a_wrong_file_is_told_by_its_line_and_nothing_of_it_is_applied(project: 
         mark = ledger.fingerprint()
         with pytest.raises(InputError, match=rf"c\.yaml:[345].*{message}"):
             desk(ledger).apply("c.yaml", file, BO)
+        assert ledger.acts(standing=False) == ()
+        assert ledger.fingerprint() == mark
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ("same,Halverd|Nobody,", "there is no 'Nobody' here"),
+        (f"same,Halverd|{'0' * 32},", "any more"),
+        ("type,Halverd,Money", "type 'Money' cannot be given"),
+        ("wrong,0123456789,", "no statement has the id"),
+        ("different,Brindle|Halverd,", "says something else of the same things than line 2"),
+        ("different,Brindle|Dunmow,\nsame,Dunmow|Halverd,", "contradicts c.csv:4 .* with c.csv:2"),
+    ],
+)
+def test_a_wrong_csv_is_told_by_its_line_and_nothing_of_it_is_applied(project: Path, row: str, message: str) -> None:
+    with Ledger.open(project) as ledger:
+        mark = ledger.fingerprint()
+        with pytest.raises(InputError, match=rf"c\.csv:[34].*{message}"):
+            desk(ledger).apply("c.csv", f"decision,things,value\nsame,Halverd|Brindle,\n{row}\n".encode(), BO)
         assert ledger.acts(standing=False) == ()
         assert ledger.fingerprint() == mark
 

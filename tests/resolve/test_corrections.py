@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from kgraph.errors import InputError
 from kgraph.ledger.acts import (
     FIELDS,
+    KINDS,
     Act,
     Pairing,
     Reprice,
@@ -28,6 +29,7 @@ from kgraph.model import Judgement, Money, Observation, Span
 from kgraph.resolve.clusters import Clusters, Pair
 from kgraph.resolve.corrections import Corrections, figure, words_of
 from kgraph.resolve.corrections_check import contradiction
+from kgraph.resolve.corrections_entry import entry_of
 from kgraph.resolve.corrections_file import dump, entries
 from kgraph.resolve.weights import Score
 from tests.ledger.strategies import AMOUNTS, WORDS
@@ -82,6 +84,103 @@ def test_what_is_written_to_a_file_is_read_from_it(acts: list[Act]) -> None:
                 assert entry.text("amount") == f"{amount.amount} {amount.currency}"
 
 
+BARE = TEXTS.filter(lambda text: text == text.strip())
+ALL_ENDS = st.builds(Words, st.just(Span(4, 7)), BARE, BARE) | st.sampled_from(["AUTHOR", "SOMEONE"])
+TOLD = st.builds(
+    Statement,
+    st.sampled_from(KINDS),
+    IDS,
+    BARE,
+    ALL_ENDS,
+    BARE,
+    st.just(Span(0, 9)),
+    BARE,
+    st.sampled_from(["", "fact"]),
+) | st.builds(Statement, st.just("claim"), IDS, BARE, ALL_ENDS, ALL_ENDS, st.just(Span(0, 9)), BARE, st.just("fact"))
+TO = st.dictionaries(st.sampled_from(("modality", "relation", "role", "value")), BARE, max_size=2)
+TO_ENDS = st.dictionaries(st.sampled_from(("subject", "object")), ALL_ENDS, max_size=2)
+NOBODY = st.sampled_from([{}, {"speaker": ""}, {"role": ""}])
+CHANGES = st.builds(
+    lambda told, *to: Restate(told, tuple(sorted((to[0] | to[1] | to[2]).items()))), TOLD, TO, TO_ENDS, NOBODY
+)
+FILED = WHATS.filter(lambda what: not isinstance(what, Restate | Reprice | Retype)) | st.one_of(
+    st.builds(Retype, st.lists(BARE, min_size=1, max_size=3).map(tuple), BARE),
+    st.builds(
+        Reprice, IDS, st.builds(Words, st.just(Span(3, 5)), BARE, WORDS), st.builds(Money, AMOUNTS, st.just("GBP"))
+    ),
+    CHANGES,
+)
+NAMED = st.builds(Act, FILED, BARE.map(lambda text: f"person:{text}"), BARE, st.lists(BARE).map(tuple))
+
+
+@given(st.lists(NAMED, max_size=4), st.dictionaries(IDS, BARE))
+def test_yaml_and_csv_say_the_same(acts: list[Act], names: dict[str, str]) -> None:
+    called = {thing: "a|b\\" for act in acts for thing in getattr(act.what, "things", ())} | names
+    found = [entries(dump(acts, called, as_csv=form == "csv").encode(), f"c.{form}") for form in ("yaml", "csv")]
+    yaml, csv = ([dataclasses.replace(entry, line=0) for entry in each] for each in found)
+    assert yaml == csv
+    assert [entry.key for entry in csv] == [entry_of(act).key for act in acts]
+
+
+def test_a_csv_file_is_what_a_spreadsheet_makes_of_it() -> None:
+    rows = (
+        "\ufeffDecision,Things,from,by,reason,,Value",
+        r"same, A | B \| C ,,ada,=cmd|'-no,,",
+        ",,,,,,",
+        "type,D,,,,,Company",
+    )
+    told = "".join(f"{row}\r\n" for row in rows)
+    same, kind = entries(told.encode(), "c.CSV")
+    assert (same.verb, same.texts("same"), same.by, same.reasons) == (
+        "same",
+        ("A", "B | C"),
+        "person:ada",
+        ("=cmd", "'-no"),
+    )
+    assert (kind.line, kind.verb, kind.texts("of"), kind.text("type")) == (4, "type", ("D",), "Company")
+
+
+def test_what_comes_from_stdin_is_csv_where_its_first_line_names_the_decision() -> None:
+    assert entries(b"things,decision\na|b,same\n", "-")[0].texts("same") == ("a", "b")
+    assert entries(b"corrections:\n- same: [a, b]\n", "-")[0].texts("same") == ("a", "b")
+
+
+def test_text_that_a_spreadsheet_would_run_is_written_so_that_it_does_not() -> None:
+    words = [Words(Span(0, 3), text, "Money") for text in ("=1+1", "-1", "'@x", "it's")]
+    acts = [Act(Reprice("0" * 32, it, Money(Decimal(1), "GBP")), "person:ada", "2026") for it in words]
+    file = dump(acts, {}, as_csv=True)
+    assert [line.split(",")[9] for line in file.splitlines()[1:]] == ["'=1+1", "'-1", "''@x", "it's"]
+    assert [entry.mapping("in")["words"] for entry in entries(file.encode(), "c.csv")] == [it.text for it in words]
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"", r":1: the file is empty"),
+        (b"things;decision\n", r":1: no column decision among .*separate cells by commas"),
+        (b"decision,decision\n", r":1: column decision stands there twice"),
+        (b"decision,things\nsame,a|b\nadore,a\n", r":3: decision is one of .* says adore"),
+        (b"decision,things\n,a\n", r":2: decision is one of .* says none"),
+        (b"decision,things\nsame,\n", r":2: `same` needs something in things"),
+        (b"decision,things,from\nsplit,a,\n", r":2: `split` needs something in things, from; look at from"),
+        (b"decision,things,quote\nsame,a|b,x\n", r":2: `same` takes nothing in quote"),
+        (b"decision,things,colour\nsame,a|b,red\n", r":2: `same` takes nothing in colour"),
+        (b"decision,things,article\nwrong,,c04e\n", r":2: `wrong` needs something in article, kind"),
+        (b"decision,things\nwrong,a|b\n", r":2: `wrong` is about one statement"),
+        (
+            b"decision,article,kind,name,subject,object,quote\nwrong,a,belief,b,c,d,e\n",
+            r":2: kind is one of claim, attribute, observation",
+        ),
+        (b"decision,things\nsame,a|b,c\n", r":2: 3 cells under 2 columns"),
+        (b'decision,things\nsame,"a\n|b" c\n', r":2: not CSV"),
+        (b"decision,things\nsame,a|\xe9\n", r":2: not UTF-8"),
+    ],
+)
+def test_what_is_no_csv_of_corrections_is_told_with_its_line(content: bytes, message: str) -> None:
+    with pytest.raises(InputError, match=r"c\.csv" + message):
+        entries(content, "c.csv")
+
+
 @pytest.mark.parametrize(
     ("content", "line"),
     [
@@ -105,7 +204,7 @@ def test_what_is_no_corrections_file_is_told_with_its_line(content: bytes, line:
 
 
 def test_scalars_are_taken_as_they_are_written() -> None:
-    (entry,) = entries("corrections:\n- same: [no, 0x10, 1_000, null, ~, 2019-01-01]\n", "c.yaml")
+    (entry,) = entries(b"corrections:\n- same: [no, 0x10, 1_000, null, ~, 2019-01-01]\n", "c.yaml")
     assert entry.texts("same") == ("no", "0x10", "1_000", "null", "~", "2019-01-01")
 
 

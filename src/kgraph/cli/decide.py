@@ -19,6 +19,7 @@ from kgraph.model import Judgement
 from kgraph.pipeline import Project
 from kgraph.pipeline.decide import Author, Desk, exported, told
 from kgraph.pipeline.doubts import Doubts
+from kgraph.resolve.corrections_file import is_csv
 
 By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who decides.", show_default="your login name")]
 Reason = Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why; kept with the decision.")]
@@ -120,10 +121,12 @@ def correct(
     role: Annotated[str | None, typer.Option(metavar="TEXT", help="The post; '' for none.")] = None,
     value: Annotated[str | None, typer.Option(metavar="TEXT", help="A date, status, duration or figure.")] = None,
     amount: Annotated[str, typer.Option(metavar="AMOUNT", help="Such as '42000000 GBP', of the claim's money.")] = "",
-    file: Annotated[Path | None, typer.Option("--file", metavar="FILE", help="Apply a corrections file.")] = None,
+    file: Annotated[
+        Path | None, typer.Option("--file", metavar="FILE", help="Apply a corrections file, .yaml or .csv.")
+    ] = None,
     export: Annotated[
         Path | None,
-        typer.Option("--export", metavar="FILE", help="Write all that stands decided; - for stdout."),
+        typer.Option("--export", metavar="FILE", help="Write all that stands decided, .yaml or .csv; - for stdout."),
     ] = None,
     list_: Annotated[bool, typer.Option("--list", "-l", help="List all that stands decided, with numbers.")] = False,
     reason: Reason = "",
@@ -139,6 +142,8 @@ def correct(
     kgraph correct output/project 3b1f2a90c4d7 --modality denied
 
     kgraph correct output/project --export corrections.yaml
+
+    kgraph correct output/project --export - --format csv
 
     kgraph correct output/other --file corrections.yaml
     """
@@ -227,6 +232,6 @@ def _show(directory: Path, export: Path | None, form: Format) -> None:
             )
             show(rows, COLUMNS, form)
             return
-        text = exported(ledger)
+        text = exported(ledger, as_csv=is_csv(str(export)) or (export == STDOUT and form is Format.CSV))
     with data_file(export) as out:
         out.write(text.encode())

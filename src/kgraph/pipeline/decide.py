@@ -13,7 +13,8 @@ from kgraph.pipeline import meant, statements
 from kgraph.pipeline.corrected import Corrected
 from kgraph.pipeline.things import Things, nodes_of
 from kgraph.resolve.corrections_check import refuse_contradiction
-from kgraph.resolve.corrections_file import Entry, dump, entries
+from kgraph.resolve.corrections_entry import Entry, entry_of
+from kgraph.resolve.corrections_file import dump, entries
 from kgraph.resolve.names import family_of
 
 
@@ -119,7 +120,7 @@ class Desk:
         acts: list[Act] = []
         lines: dict[str, int] = {}
         slots: dict[str, tuple[int, str]] = {}
-        standing = {entry.key for entry in entries(dump(self.ledger.acts(), {}), where)}
+        standing = {entry_of(act).key for act in self.ledger.acts()}
         for entry in entries(content, where):
             if entry.key in standing:
                 continue
@@ -210,7 +211,8 @@ def told(act: Act) -> str:
     return f"decision {act.number} ({act.told}; {', '.join(filter(None, (by, act.when)))})"
 
 
-def exported(ledger: Ledger) -> str:
-    """Return all that persons decided and that stands, as a corrections file."""
+def exported(ledger: Ledger, *, as_csv: bool = False) -> str:
+    """Return all that persons decided and that stands, as a corrections file, in YAML or in CSV."""
     acts = ledger.acts()
-    return dump(acts, {node: name for act in acts for node, name in zip(nodes_of(act), act.names, strict=False)})
+    names = {node: name for act in acts for node, name in zip(nodes_of(act), act.names, strict=False)}
+    return dump(acts, names, as_csv=as_csv)

@@ -9,7 +9,7 @@ from kgraph.model import RESERVED, Document, Span
 from kgraph.pipeline.statements import ENDS
 from kgraph.pipeline.things import Things
 from kgraph.resolve.corrections import local_of
-from kgraph.resolve.corrections_file import Plain, one_text
+from kgraph.resolve.corrections_entry import Plain, one_text
 
 
 def in_words(things: Things, fields: Mapping[str, Plain]) -> Statement:

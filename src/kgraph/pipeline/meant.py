@@ -9,7 +9,7 @@ from kgraph.ledger.acts import Pairing, Reprice, Restate, Retype, What, pairing,
 from kgraph.model import Judgement
 from kgraph.pipeline import in_words, statements
 from kgraph.pipeline.things import Things
-from kgraph.resolve.corrections_file import Entry
+from kgraph.resolve.corrections_entry import Entry
 
 MONEY: Final = "Money"
 _ID: Final = re.compile(r"[0-9a-f]{32}")

@@ -7,7 +7,7 @@ by `|`), `type`, `from`, `to`, `parent`, `jurisdiction`, `iri`, `wikidata`; othe
 import csv
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,6 +16,7 @@ from typing import Final
 from kgraph.errors import InputError
 from kgraph.model import PartialDate
 from kgraph.ontology import Ontology, directory
+from kgraph.resolve.csv_records import records
 from kgraph.resolve.names import name_of
 from kgraph.resolve.register import UNLINKED, Register, Row, family_in
 
@@ -27,7 +28,6 @@ ATTRIBUTION: Final = (
 """What the public bodies' sources ask to be told."""
 ORGANISATION: Final = "Organisation"
 """The class of a row whose type is not told."""
-_NEEDED: Final = ("id", "name")
 _SLUG: Final = re.compile(r"[^a-z0-9]+")
 _QID: Final = re.compile(r"Q[1-9][0-9]*")
 _IRI: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`\x00-\x20]+")
@@ -63,8 +63,8 @@ def read_register(path: Path, ontology: Ontology) -> Register:
     rows: dict[str, Row] = {}
     try:
         with path.open("rb") as file:
-            for line, cells in _records(path, _lines(path, file)):
-                row = reading.row(line, cells)
+            for line, cells in records(str(path), file, ("id", "name")):
+                row = reading.row(line, {column: " ".join(cell.split()) for column, cell in cells.items()})
                 rows[row.id] = row
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror}); give a CSV file with id and name") from error
@@ -72,50 +72,6 @@ def read_register(path: Path, ontology: Ontology) -> Register:
     name = register_name(path)
     attribution = ATTRIBUTION if name == PUBLIC_BODIES else ""
     return Register(name, path.name, rows, attribution)
-
-
-def _lines(path: Path, file: Iterator[bytes]) -> Iterator[str]:
-    """Yield lines as text. Line by line, so that a fault in the encoding has its line."""
-    for number, line in enumerate(file, start=1):
-        try:
-            yield line.decode("utf-8-sig" if number == 1 else "utf-8")
-        except UnicodeDecodeError as error:
-            raise InputError(f"{path}:{number}: not UTF-8 ({error.reason}); save the file as UTF-8") from error
-
-
-def _records(path: Path, lines: Iterator[str]) -> Iterator[tuple[int, dict[str, str]]]:
-    """Yield each record's first line and its cells by column."""
-    reader = csv.reader(lines, strict=True)
-    header: list[str] = []
-    start = 1
-    try:
-        for cells in reader:
-            line, start = start, reader.line_num + 1
-            if header and cells and len(cells) != len(header):
-                raise InputError(
-                    f"{path}:{line}: {len(cells)} cells under {len(header)} columns; put cells with commas in quotes"
-                )
-            if header and any(cells):
-                yield line, dict(zip(header, (" ".join(cell.split()) for cell in cells), strict=True))
-            elif cells and not header:
-                header = _header(path, line, cells)
-    except csv.Error as error:
-        raise InputError(f"{path}:{start}: not CSV ({error}); mend the line") from error
-    if not header:
-        raise InputError(f"{path}:1: the file is empty; the first line names the columns (id,name,aliases,type)")
-
-
-def _header(path: Path, line: int, cells: list[str]) -> list[str]:
-    header = [cell.strip().casefold() for cell in cells]
-    missing = [column for column in _NEEDED if column not in header]
-    if missing:
-        told = ", ".join(header)[:80]
-        hint = "; separate cells by commas" if len(header) == 1 and ";" in header[0] else ""
-        raise InputError(f"{path}:{line}: no column {' or '.join(missing)} among {told!r}; name it so{hint}")
-    twice = sorted({column for column in header if column and header.count(column) > 1})
-    if twice:
-        raise InputError(f"{path}:{line}: column {twice[0]} stands there twice; take one away")
-    return header
 
 
 @dataclass(frozen=True, slots=True)
