@@ -1,23 +1,22 @@
 """Organisations and policies: which names are names of one thing."""
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
 from rapidfuzz.distance import OSA
 
+from kgraph.resolve import shortened
 from kgraph.resolve import weights as w
 from kgraph.resolve.alike import singular
 from kgraph.resolve.clusters import Clusters, Pair
 from kgraph.resolve.context import Context
-from kgraph.resolve.judge import SHOWN, Found, Judge, detail, family
+from kgraph.resolve.judge import Judge, detail, family
 from kgraph.resolve.names import POLICY, SMALL, Name, generic, name_of
 from kgraph.resolve.variants import councils, other_names, written_out
 from kgraph.resolve.world import World, hub, kind
 
-CORPORATE: Final = frozenset({"group", "holdings", "holding"})
-"""Words that a firm's full name has and nobody says."""
 SHORTEST_TYPO: Final = 5
 """Letters of a word in which one wrong letter may be a slip; in shorter ones it is another word."""
 LONGER_TYPO: Final = 9
@@ -41,11 +40,7 @@ def unite(world: World, clusters: Clusters, *, decided: frozenset[str], moved: f
     judge = Judge(world, Context(world, clusters.find), names)
     alike = (_other_forms, _same_words, _plurals, _nearly, _descriptions, written_out, other_names, councils)
     clusters.join([pair for way in alike for pair in way(judge)])
-    clear, ambiguous = _short_forms(judge, clusters.find)
-    clusters.join(clear)
-    torn = {short: full for short, full in ambiguous.items() if short not in decided}
-    if torn:
-        clusters.join(_by_article(world, clusters, torn))
+    shortened.unite(judge, clusters, decided=decided)
 
 
 def _groups(names: dict[str, Name], key: Callable[[str, Name], object]) -> Iterator[list[str]]:
@@ -161,88 +156,3 @@ def _slips(group: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
                 allowed = 2 if min(len(word), len(other)) >= LONGER_TYPO else 1
                 if word != other and OSA.distance(word, other, score_cutoff=allowed) <= allowed:
                     yield min(node, neighbour), max(node, neighbour)
-
-
-def _short_forms(judge: Judge, find: Callable[[str], str]) -> tuple[list[Pair], dict[str, list[tuple[str, Found]]]]:
-    """Return pairs of short and full names, and the short names that fit several things, with these."""
-    candidates: dict[str, list[tuple[str, Found]]] = defaultdict(list)
-    for (short, full), how in sorted(judge.world.learned.items()):
-        if short in judge.names and full in judge.names and find(short) != find(full):
-            candidates[short].append((full, _shown(judge, short, full, how)))
-    clear, ambiguous = [], {}
-    for short, fulls in sorted(candidates.items()):
-        if len({find(full) for full, _ in fulls}) == 1:
-            again = _nearby_again(judge, short, [full for full, _ in fulls])
-            clear += [_short_form(judge, short, full, found, *again) for full, found in fulls]
-        elif any(found[0] != w.SHORT_FORM for _, found in fulls) or _mostly_short(judge, short):
-            ambiguous[short] = fulls
-        else:
-            # A firm with several daughters, each called by the firm's name for short: the name alone is the firm.
-            clear += [_short_form(judge, short, full, found, (w.AMBIGUOUS, "")) for full, found in fulls]
-    return clear, ambiguous
-
-
-def _nearby_again(judge: Judge, short: str, fulls: list[str]) -> list[Found]:
-    """Return the feature that holds where several articles have the letters beside what they fit."""
-    articles = sum(judge.world.learned[short, full]["article:letters"] for full in fulls)
-    return [(w.NEARBY_AGAIN, f"{articles} articles")] if articles > 1 else []
-
-
-def _mostly_short(judge: Judge, short: str) -> bool:
-    """Tell whether the name is a full one's short form in more articles than it stands alone in."""
-    return judge.shown[short] > len(judge.world.nodes[short])
-
-
-def _shown(judge: Judge, short: str, full: str, how: Counter[str]) -> Found:
-    told = detail(judge.names, short, full)
-    ranked = (
-        (w.BRACKETS, how["brackets:letters"] + how["brackets:words"]),
-        (w.ACRONYM, how["cluster:letters"]),
-        (w.ACRONYM_NEARBY, how["article:letters"]),
-        (w.SHORT_FORM, how["cluster:words"] + how["brackets:other"]),
-    )
-    feature, articles = next((feature, count) for feature, count in ranked if count)
-    return feature, f"{told} ({articles} article{'s' if articles > 1 else ''})"
-
-
-def _short_form(judge: Judge, short: str, full: str, *found: Found) -> Pair:
-    features = list(found)
-    alone, whole = len(judge.world.nodes[short]), len(judge.world.nodes[full])
-    if found[0][0] == w.SHORT_FORM and alone > whole:
-        features.append((w.MOSTLY_ALONE, f"{alone} against {whole}"))
-    known, longer = judge.names[short].stem, judge.names[full].stem
-    left_out = longer[len(known) :]
-    if longer[: len(known)] == known and left_out and CORPORATE.issuperset(left_out):
-        features.append((w.CORPORATE_WORDS, " ".join(left_out)))
-    return judge.pair(short, full, *features, shortens=True)
-
-
-def _by_article(world: World, clusters: Clusters, torn: dict[str, list[tuple[str, Found]]]) -> Iterable[Pair]:
-    """Take short names that fit several things apart by article, and pair each with what its article speaks for."""
-    fulls_of = {old: fulls for old, fulls in torn.items() if old in world.nodes}
-    parts: dict[str, list[str]] = defaultdict(list)
-    for new, old in world.split(fulls_of):
-        parts[old].append(new)
-    context = Context(world, clusters.find)
-    for old, fulls in sorted(fulls_of.items()):
-        for new in parts[old]:
-            shared = {full: context.shared(new, full) for full, _ in fulls}
-            only = _only_theirs({full: clusters.find(full) for full in shared}, shared)
-            for full, found in fulls:
-                features = [found, (w.AMBIGUOUS, f"{len(fulls)} things")]
-                if told := only.get(clusters.find(full)):
-                    features.append((w.ONLY_HERE, ", ".join(told[:SHOWN])))
-                yield Pair(new, full, w.score(features), shortens=True)
-
-
-def _only_theirs(things: dict[str, str], shared: dict[str, list[str]]) -> dict[str, list[str]]:
-    """Return what is shared with one of several things and with no other, where this holds for just one of them."""
-    by_thing: dict[str, set[str]] = defaultdict(set)
-    for full, beside in shared.items():
-        by_thing[things[full]] |= set(beside)
-    own = {
-        thing: sorted(beside.difference(*(other for it, other in by_thing.items() if it != thing)))
-        for thing, beside in by_thing.items()
-    }
-    fitting = {thing: beside for thing, beside in own.items() if beside}
-    return fitting if len(fitting) == 1 else {}

@@ -52,6 +52,10 @@ WRITTEN_OUT: Final = Feature("written out", 0.85, "the same words, an acronym in
 SAME_COUNCIL: Final = Feature("same council", 0.85, "a council of the same place and kind")
 KIND_OF_COUNCIL: Final = Feature("kind of council", 0.6, "a council of the same place, its kind left out")
 ONLY_HERE: Final = Feature("only here", 0.5, "of the things it fits, only this one is mentioned beside the same others")
+NAMED_HERE: Final = Feature("named here", 0.4, "of the things it fits, the article names only this one in full")
+ONLY_OUTLET: Final = Feature("only this outlet's", 0.2, "of the things it fits, its outlet writes only of this one")
+OUTLET_OFTEN: Final = Feature("often", 0.1, "and has done so in several articles")
+ONLY_TYPE: Final = Feature("only of its type", 0.2, "of the things it fits, only this one is of the type it has here")
 
 # Persons: the same full name is never enough by itself.
 FULL_NAME: Final = Feature("same full name", 0.4, "the same first and last names")
