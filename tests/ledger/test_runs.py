@@ -13,7 +13,8 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from kgraph.errors import InputError
 from kgraph.ledger import Ledger, connection
-from kgraph.ledger.acts import Act, pairing
+from kgraph.ledger.acts import Act
+from kgraph.ledger.what import pairing
 from kgraph.model import Decision, Judgement
 from tests.ledger.examples import article, begin
 

@@ -8,7 +8,7 @@ import pytest
 
 from kgraph.errors import InputError, UsageError
 from kgraph.ledger import Ledger
-from kgraph.ledger.acts import Restate
+from kgraph.ledger.what import Restate
 from kgraph.model import Claim, Document, Extraction, Judgement, Modality
 from kgraph.pipeline import Project
 from kgraph.pipeline.decide import Author, Desk, exported

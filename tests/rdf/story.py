@@ -9,7 +9,8 @@ from decimal import Decimal
 
 from pyoxigraph import Quad
 
-from kgraph.ledger.acts import Act, Retype
+from kgraph.ledger.acts import Act
+from kgraph.ledger.what import Retype
 from kgraph.model import (
     Answer,
     Article,

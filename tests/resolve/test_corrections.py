@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kgraph.errors import InputError
-from kgraph.ledger.acts import (
+from kgraph.ledger.acts import Act
+from kgraph.ledger.what import (
     FIELDS,
     KINDS,
-    Act,
     Pairing,
     Reprice,
     Restate,
@@ -22,9 +22,9 @@ from kgraph.ledger.acts import (
     What,
     Words,
     pairing,
-    read,
     splitting,
 )
+from kgraph.ledger.what_json import read
 from kgraph.model import Judgement, Money, Observation, Span
 from kgraph.resolve.clusters import Clusters, Pair
 from kgraph.resolve.corrections import Corrections, figure, words_of

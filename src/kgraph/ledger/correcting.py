@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from typing import Final
 
 from kgraph.errors import InputError
-from kgraph.ledger.acts import Act, Pairing, Split, read
+from kgraph.ledger.acts import Act
 from kgraph.ledger.codec import pack
 from kgraph.ledger.rows import HUMAN_PREFIX, insert
+from kgraph.ledger.what import Pairing, Split
+from kgraph.ledger.what_json import read
 from kgraph.model import Decision, Judgement
 
 ACT: Final = "body, decided_by, decided_when, reasons, names, id"

@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Final, Self
 
 from kgraph.errors import InputError, StoreError
-from kgraph.ledger import acts, correcting, deciding, recording
+from kgraph.ledger import correcting, deciding, recording
 from kgraph.ledger.acts import Act
 from kgraph.ledger.codec import pack
 from kgraph.ledger.connection import FILE, backup, open_reader, open_writer, told
@@ -28,6 +28,7 @@ from kgraph.ledger.rows import (
     reading_digest,
     run_in,
 )
+from kgraph.ledger.what import pairing
 from kgraph.model import Decision, Document, Extraction, content_id
 
 _COLUMNS: Final = "d.id, d.text, r.source, " + ", ".join(f"r.{column}" for column in READING.split(", "))
@@ -246,7 +247,7 @@ class Ledger:
     def decide(self, decision: Decision) -> None:
         """Record a judgement on a pair; it supersedes the one before it (a person's and a score's are kept apart)."""
         if by_person(decision):
-            what = acts.pairing(decision.judgement, decision.left, decision.right)
+            what = pairing(decision.judgement, decision.left, decision.right)
             self.correct([Act(what, decision.decided_by, decision.when, decision.reasons)])
             return
         with self._transaction() as connection:

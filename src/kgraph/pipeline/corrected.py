@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from kgraph.gate import admit
 from kgraph.ledger import Ledger
-from kgraph.ledger.acts import Act, End, Pairing, Reprice, Restate, Retype, Split
+from kgraph.ledger.acts import Act
+from kgraph.ledger.what import End, Pairing, Reprice, Restate, Retype, Split
 from kgraph.model import Article, Document, Extraction, Graph
 from kgraph.ontology import Ontology
 from kgraph.rdf.corrections import Correction, concern_quads, correction_quads

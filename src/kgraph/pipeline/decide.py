@@ -6,7 +6,8 @@ from pathlib import Path
 
 from kgraph.errors import InputError, KgraphError, UsageError
 from kgraph.ledger import HUMAN_PREFIX, Ledger
-from kgraph.ledger.acts import Act, Reprice, Restate, Retype, What, pairing, splitting
+from kgraph.ledger.acts import Act
+from kgraph.ledger.what import Reprice, Restate, Retype, What, pairing, splitting
 from kgraph.model import Decision, Judgement
 from kgraph.ontology import Ontology
 from kgraph.pipeline import meant, statements

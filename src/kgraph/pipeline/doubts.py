@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from kgraph.annotate import annotate
-from kgraph.ledger.acts import Act, pairing
+from kgraph.ledger.acts import Act
+from kgraph.ledger.what import pairing
 from kgraph.model import AUTHOR, Decision, Document, Entity, Judgement, Span
 from kgraph.pipeline.things import Things
 from kgraph.resolve.corrections_check import contradiction

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from kgraph.errors import UsageError
-from kgraph.ledger.acts import FIELDS, KINDS, End, Statement, Words
+from kgraph.ledger.what import FIELDS, KINDS, End, Statement, Words
 from kgraph.model import RESERVED, Document, Span
 from kgraph.pipeline.statements import ENDS
 from kgraph.pipeline.things import Things

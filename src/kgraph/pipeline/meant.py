@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from kgraph.errors import UsageError
-from kgraph.ledger.acts import Pairing, Reprice, Restate, Retype, What, pairing, splitting
+from kgraph.ledger.what import Pairing, Reprice, Restate, Retype, What, pairing, splitting
 from kgraph.model import Judgement
 from kgraph.pipeline import in_words, statements
 from kgraph.pipeline.things import Things

@@ -8,7 +8,8 @@ from typing import Final, TypeAlias
 
 from kgraph.errors import UsageError
 from kgraph.gate import admit
-from kgraph.ledger.acts import CERTAIN, FIELDS, Act, End, Reprice, Restate, Statement, Words
+from kgraph.ledger.acts import CERTAIN, Act
+from kgraph.ledger.what import FIELDS, End, Reprice, Restate, Statement, Words
 from kgraph.model import RESERVED, Attribute, Claim, Document, Extraction, Modality, Money, Observation
 from kgraph.pipeline.things import SHORTEST, Things
 from kgraph.rdf.checks import is_value

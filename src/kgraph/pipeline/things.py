@@ -6,7 +6,8 @@ from functools import cached_property
 from typing import Final
 
 from kgraph.errors import UsageError
-from kgraph.ledger.acts import Act, Pairing, Split
+from kgraph.ledger.acts import Act
+from kgraph.ledger.what import Pairing, Split
 from kgraph.model import AUTHOR, Document, Entity, Extraction
 from kgraph.pipeline.corrected import Corrected
 from kgraph.resolve import handles

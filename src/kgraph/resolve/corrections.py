@@ -10,7 +10,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from kgraph.ledger.acts import CERTAIN, Act, End, Reprice, Restate, Retype, Words
+from kgraph.ledger.acts import CERTAIN, Act
+from kgraph.ledger.what import End, Reprice, Restate, Retype, Words
 from kgraph.model import (
     Attribute,
     Claim,

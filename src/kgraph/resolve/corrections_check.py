@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TypeAlias
 
 from kgraph.errors import InputError
-from kgraph.ledger.acts import Act, Retype
+from kgraph.ledger.acts import Act
+from kgraph.ledger.what import Retype
 from kgraph.model import Judgement
 
 Ties: TypeAlias = Mapping[str, Mapping[str, Act]]

@@ -22,7 +22,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from kgraph.errors import InputError
-from kgraph.ledger.acts import FIELDS, KINDS, Act
+from kgraph.ledger.acts import Act
+from kgraph.ledger.what import FIELDS, KINDS
 from kgraph.resolve.corrections_entry import ABOUT, VERBS, Entry, Plain, entry, record
 from kgraph.resolve.csv_records import records
 

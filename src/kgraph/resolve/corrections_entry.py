@@ -7,7 +7,8 @@ from typing import Any, Final, TypeAlias
 
 from kgraph.errors import InputError
 from kgraph.ledger import HUMAN_PREFIX
-from kgraph.ledger.acts import Act, End, Pairing, Reprice, Restate, Retype, Split, Statement, Words
+from kgraph.ledger.acts import Act
+from kgraph.ledger.what import End, Pairing, Reprice, Restate, Retype, Split, Statement, Words
 
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain]"
 """What YAML holds when every scalar is taken as its text: `no` is a name, and 42.10 keeps its nought."""
