@@ -61,8 +61,9 @@ class Clusters:
 
     def join(self, pairs: Iterable[Pair]) -> None:
         """Join what scores enough, the surest first; record what was decided and what stays in doubt."""
-        for pair in sorted(pairs, key=lambda it: (-it.score.value, _pair(it.left, it.right), it.shortens)):
-            if pair.score.value < DOUBT or self.find(pair.left) == self.find(pair.right):
+        telling = (pair for pair in pairs if pair.score.value >= DOUBT)
+        for pair in sorted(telling, key=lambda it: (-it.score.value, _pair(it.left, it.right), it.shortens)):
+            if self.find(pair.left) == self.find(pair.right):
                 self._agree(pair)
                 continue
             apart = self.find(pair.right) in self._apart[self.find(pair.left)]

@@ -24,9 +24,11 @@ class Context:
         self._world = world
         self._find = find
         self._beside: dict[str, frozenset[str]] = {}
+        self._papers: dict[str, frozenset[str]] = {}
+        counted = {node: thing for node in world.nodes if (thing := self._thing(node))}
         often: Counter[str] = Counter()
         for paper, nodes in world.papers.items():
-            things = frozenset(thing for node in nodes if (thing := self._thing(node)))
+            things = frozenset(counted[node] for node in nodes if node in counted)
             self._beside[paper] = things
             often.update(things)
         most = max(RARE, min(MOST_RARE, int(RARE_SHARE * len(world.papers))))
@@ -45,7 +47,12 @@ class Context:
 
     def papers(self, nodes: Iterable[str]) -> frozenset[str]:
         """Return the articles (the oldest, up to `MOST_PAPERS` a node) in which the nodes stand."""
-        return frozenset(atom.paper.id for node in nodes for atom in self._world.nodes[node][:MOST_PAPERS])
+        return frozenset().union(*(self._papers_of(node) for node in nodes))
+
+    def _papers_of(self, node: str) -> frozenset[str]:
+        if node not in self._papers:
+            self._papers[node] = frozenset(atom.paper.id for atom in self._world.nodes[node][:MOST_PAPERS])
+        return self._papers[node]
 
     def beside(self, paper: str) -> frozenset[str]:
         """Return the telling things in an article."""
@@ -53,7 +60,7 @@ class Context:
 
     def shared(self, left: str, right: str) -> list[str]:
         """Return what stands beside both nodes, in different articles, by its label; the two themselves excepted."""
-        ours, theirs = self.papers([left]), self.papers([right])
+        ours, theirs = self._papers_of(left), self._papers_of(right)
         both = ours & theirs
         own = {self._thing(left), self._thing(right), self._find(left), self._find(right)}
         here = frozenset().union(*(self.beside(paper) for paper in ours - both))

@@ -1,7 +1,7 @@
 """Contracts across articles: one where buyer, supplier and the value or the subject agree; an extension is another."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Final
@@ -35,6 +35,11 @@ class Terms:
     dates: set[tuple[str, str]] = field(default_factory=set)
     year: int | None = None
     extends: bool = False
+
+    def compared(self) -> tuple[object, ...]:
+        """Return all that is compared of the terms but the year."""
+        ends = (self.buyers, self.suppliers, self.subjects, self.programmes, self.values, self.names, self.dates)
+        return (*(frozenset(end) for end in ends), self.extends)
 
 
 def terms(world: World, clusters: Clusters) -> dict[str, Terms]:
@@ -77,7 +82,8 @@ def unite(world: World, clusters: Clusters) -> None:
     pairs = {pair for group in _blocks(world, found) for pair in group}
     across = sorted(pair for pair in pairs if world.paper(pair[0]) != world.paper(pair[1]))
     within = sorted(_twice_in_one_article(world, found))
-    clusters.join([_judged(found, context, left, right) for left, right in (*across, *within)])
+    judge = _Judge(found, context)
+    clusters.join([judge.pair(left, right) for left, right in (*across, *within)])
 
 
 def _in_one_article(world: World, found: dict[str, Terms]) -> Iterator[tuple[str, str]]:
@@ -118,15 +124,35 @@ def _near(group: list[str]) -> Iterator[tuple[str, str]]:
         yield from ((min(pair), max(pair)) for pair in zip(group, group[step:], strict=False))
 
 
-def _judged(found: dict[str, Terms], context: Context, left: str, right: str) -> Pair:
-    one, other = found[left], found[right]
+class _Judge:
+    """Scores pairs of contracts by their terms: reports of one deal have the same, so most scores are known already."""
+
+    def __init__(self, found: Mapping[str, Terms], context: Context) -> None:
+        self._found = found
+        self._context = context
+        self._same: dict[str, int] = {}
+        numbers: dict[object, int] = {}
+        for node, own in found.items():
+            self._same[node] = numbers.setdefault(own.compared(), len(numbers))
+        self._scores: dict[tuple[int, int, tuple[int, int] | None], w.Score] = {}
+
+    def pair(self, left: str, right: str) -> Pair:
+        """Return the pair with its score."""
+        one, other = self._found[left], self._found[right]
+        key = self._same[left], self._same[right], _long_apart(one, other)
+        if key not in self._scores:
+            self._scores[key] = w.score(_features(one, other, self._context.label))
+        return Pair(left, right, self._scores[key])
+
+
+def _features(one: Terms, other: Terms, label: Callable[[str], str]) -> list[tuple[w.Feature, str]]:
     features: list[tuple[w.Feature, str]] = []
 
     def compare(ours: set[str], theirs: set[str], same: w.Feature, different: w.Feature | None) -> None:
         if both := sorted(ours & theirs):
-            features.append((same, context.label(both[0])))
+            features.append((same, label(both[0])))
         elif ours and theirs and different:
-            features.append((different, f"{context.label(min(ours))}, {context.label(min(theirs))}"))
+            features.append((different, f"{label(min(ours))}, {label(min(theirs))}"))
 
     compare(one.buyers, other.buyers, w.SAME_BUYER, w.OTHER_BUYER)
     compare(one.suppliers, other.suppliers, w.SAME_SUPPLIER, w.OTHER_SUPPLIER)
@@ -134,15 +160,13 @@ def _judged(found: dict[str, Terms], context: Context, left: str, right: str) ->
     compare(one.subjects, other.subjects, w.SAME_SUBJECT, None)
     if one.programmes and other.programmes and not one.subjects & other.subjects:
         # Two descriptions of one thing are rarely worded alike, so only names can contradict each other.
-        features.append(
-            (w.OTHER_SUBJECT, f"{context.label(min(one.programmes))}, {context.label(min(other.programmes))}")
-        )
+        features.append((w.OTHER_SUBJECT, f"{label(min(one.programmes))}, {label(min(other.programmes))}"))
     if names := sorted(one.names & other.names):
         features.append((w.SAME_TITLE, names[0]))
     if one.extends != other.extends:
         features.append((w.EXTENSION, ""))
     features += _times(one, other)
-    return Pair(left, right, w.score(features))
+    return features
 
 
 def _times(one: Terms, other: Terms) -> Iterator[tuple[w.Feature, str]]:
@@ -152,5 +176,12 @@ def _times(one: Terms, other: Terms) -> Iterator[tuple[w.Feature, str]]:
         yield w.SAME_DATE, " ".join(agreeing[0][:2])
     elif dated:
         yield w.OTHER_DATE, f"{dated[0][0]} {dated[0][1]}, {dated[0][2]}"
-    elif one.year and other.year and abs(one.year - other.year) > YEARS_APART:
-        yield w.LONG_APART, f"{one.year}, {other.year}"
+    elif years := _long_apart(one, other):
+        yield w.LONG_APART, f"{years[0]}, {years[1]}"
+
+
+def _long_apart(one: Terms, other: Terms) -> tuple[int, int] | None:
+    """Return the years of two reports where they are too far apart for one contract without a date."""
+    if one.year and other.year and abs(one.year - other.year) > YEARS_APART:
+        return one.year, other.year
+    return None

@@ -44,7 +44,8 @@ class _People:
                     self.posts[link.subject].add(post)
         for node, atoms in world.nodes.items():
             for atom in atoms:
-                self.posts[node] |= atom.offices
+                if atom.offices:
+                    self.posts[node] |= atom.offices
                 if atom.local == "AUTHOR" and atom.paper.publisher:
                     outlet = name_of(atom.paper.publisher, ORGANISATION)
                     body = clusters.find(hub(ORGANISATION, outlet.key))

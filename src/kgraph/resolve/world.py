@@ -110,12 +110,14 @@ class World:
     acronyms: dict[str, set[Name]] = field(default_factory=lambda: defaultdict(set))
     renamed: set[tuple[str, Name, Name, bool, str]] = field(default_factory=set)
     _names: dict[str, Name | None] = field(default_factory=dict)
+    _kinds: dict[str, str] = field(default_factory=dict)
 
     def settle(self) -> None:
         """Take away names that are none, and put everything in an order that does not depend on the articles'."""
         self._unname()
         for atoms in self.nodes.values():
-            atoms.sort(key=lambda atom: (*atom.paper.order, atom.local))
+            if len(atoms) > 1:
+                atoms.sort(key=lambda atom: (*atom.paper.order, atom.local))
         self.links.sort(key=lambda link: (*link.paper.order, link.relation, link.subject, link.object, link.role))
 
     def _unname(self) -> None:
@@ -124,7 +126,11 @@ class World:
         weak = frozenset(atom.alone for node in doubtful for atom in self.nodes[node] if atom.weak)
         for node, _ in self.split(doubtful, only=weak):
             self.nodes[node] = [replace(atom, name=None, others=()) for atom in self.nodes[node]]
+        self._forget()
+
+    def _forget(self) -> None:
         self._names.clear()
+        self._kinds.clear()
 
     def first(self, node: str) -> tuple[str, str]:
         """Return the order of the node's first article."""
@@ -133,7 +139,7 @@ class World:
     def split(self, nodes: Iterable[str], *, only: frozenset[str] | None = None) -> list[tuple[str, str]]:
         """Give the articles of named nodes a node each (those in `only`, if given); return (new, old) pairs."""
         moved: dict[tuple[str, str], str] = {}
-        self._names.clear()
+        self._forget()
         for node in sorted(nodes):
             for atom in self.nodes.pop(node):
                 alone = atom.alone
@@ -141,7 +147,8 @@ class World:
                 self.nodes.setdefault(into, []).append(replace(atom, node=into))
                 if into != node:
                     moved[atom.paper.id, node] = into
-        for paper in {paper for paper, _ in moved}:
+        torn = {paper for paper, _ in moved}
+        for paper in torn:
             self.papers[paper] = tuple(sorted(moved.get((paper, node), node) for node in self.papers[paper]))
         self.links = [
             replace(
@@ -149,6 +156,8 @@ class World:
                 subject=moved.get((link.paper.id, link.subject), link.subject),
                 object=moved.get((link.paper.id, link.object), link.object),
             )
+            if link.paper.id in torn
+            else link
             for link in self.links
         ]
         return sorted((into, node) for (_, node), into in moved.items())
@@ -165,7 +174,13 @@ class World:
             self._names[node] = max(names, key=fullness, default=None)
         return self._names[node]
 
+    def kind(self, node: str) -> str:
+        """Return the type that most articles give the node."""
+        if node not in self._kinds:
+            self._kinds[node] = kind_of(self.nodes[node])
+        return self._kinds[node]
+
 
 def kind(world: World, node: str) -> str:
     """Return the type that most articles give the node."""
-    return kind_of(world.nodes[node])
+    return world.kind(node)
