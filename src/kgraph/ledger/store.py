@@ -11,6 +11,7 @@ from typing import Final, Self
 from kgraph.errors import InputError, StoreError
 from kgraph.ledger import correcting, deciding, recording
 from kgraph.ledger.acts import Act
+from kgraph.ledger.cache import Cache
 from kgraph.ledger.codec import pack
 from kgraph.ledger.connection import FILE, backup, open_reader, open_writer, told
 from kgraph.ledger.lock import build_lock
@@ -46,9 +47,10 @@ class Ledger:
     Every method raises StoreError (exit code 4) for a store that is busy, full, damaged or not writable.
     """
 
-    def __init__(self, connection: sqlite3.Connection, directory: Path) -> None:
+    def __init__(self, connection: sqlite3.Connection, directory: Path, *, read_only: bool = False) -> None:
         self._connection = connection
         self._directory = directory
+        self._read_only = read_only
         self._locked = False
         self.path = directory / FILE
 
@@ -60,7 +62,7 @@ class Ledger:
         StoreError says what is wrong and the cure.
         """
         if read_only:
-            return cls(open_reader(directory), directory)
+            return cls(open_reader(directory), directory, read_only=True)
         if create:
             _make(directory)
         return cls(open_writer(directory, create=create), directory)
@@ -185,6 +187,11 @@ class Ledger:
         for row in self._rows(f"{_SHOWN} ORDER BY r.document"):
             yield document_in(row[:-2])
 
+    def listed(self) -> dict[str, str]:
+        """Return the ids of current documents, each with a hash of it and of what was found in it."""
+        found = "SELECT r.document, e.digest FROM readings r JOIN extractions e ON e.reading = r.id AND e.current"
+        return {str(document): str(digest) for document, digest in self._rows(f"{found} WHERE r.shown")}
+
     def article(self, document: str) -> tuple[Document, Extraction] | None:
         """Return one current document with what was found in it; None if there is none of that id."""
         row = self._one(f"{_SHOWN} AND r.document = ?", document)
@@ -298,6 +305,10 @@ class Ledger:
             elif extraction_digest(str(reading), str(extractor), str(body)) != hashed:
                 wrong.append(f"{row[2]}: what was found in it is not what was recorded")
         return tuple(wrong)
+
+    def cache(self, *, version: str) -> Cache:
+        """Open what was kept beside the ledger by code of this version; a ledger that is only read keeps no more."""
+        return Cache(self._directory, version=version, writable=not self._read_only)
 
     def backup(self, target: Path) -> None:
         """Copy the ledger as it stands to a file, also while it is being written to."""

@@ -71,6 +71,11 @@ class Corrections:
         """Tell whether anything of the article is corrected."""
         return document in self._retyped or document in self._edits
 
+    @property
+    def touched(self) -> tuple[str, ...]:
+        """The ids of the documents of which anything is corrected, in order; of some there may be no article."""
+        return tuple(sorted(self._retyped.keys() | self._edits.keys()))
+
     def apply(self, document: Document, extraction: Extraction) -> Extraction:
         """Return what was found in the article with everything corrected in it."""
         types = self._retyped.get(document.id)

@@ -34,14 +34,14 @@ def gather(articles: Iterable[tuple[Document, Extraction]]) -> World:
     """Read every article once."""
     world = World()
     for document, extraction in articles:
-        _gather(world, document, extraction)
+        glean(world, document, extraction)
     world.settle()
     return world
 
 
-def _gather(world: World, document: Document, extraction: Extraction) -> None:
-    published = str(document.published) if document.published else ""
-    paper = Paper(document.id, published, document.publisher, document.title)
+def glean(world: World, document: Document, extraction: Extraction) -> None:
+    """Add what an article gives; the world has to be settled when all are there."""
+    paper = paper_of(document)
     dates: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for attribute in extraction.attributes:
         dates[attribute.entity].append((attribute.name, attribute.value))
@@ -62,6 +62,12 @@ def _gather(world: World, document: Document, extraction: Extraction) -> None:
         if goes_by_name(found.family):
             small = (name.key for _, _, name in found.places if in_small_letters(name.surface))
             world.small.update(hub(found.family, key) for key in small)
+
+
+def paper_of(document: Document) -> Paper:
+    """Return what is kept of a document itself."""
+    published = str(document.published) if document.published else ""
+    return Paper(document.id, published, document.publisher, document.title)
 
 
 def _atom(

@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 from itertools import combinations, pairwise
 from typing import Final
 
+from kgraph.ledger.cache import Cache
 from kgraph.resolve import weights as w
 from kgraph.resolve.alike import fits_initials, initials
 from kgraph.resolve.clusters import Clusters, Pair
@@ -18,7 +19,7 @@ LONG: Final = 3
 """Names from which a full name is rare enough to tell something."""
 
 
-def unite(world: World, clusters: Clusters) -> None:
+def unite(world: World, clusters: Clusters, cache: Cache | None = None) -> None:
     """Join persons' nodes that have the same full name and enough in common."""
     people = _People(world, clusters)
     people.unite()

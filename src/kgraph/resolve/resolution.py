@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
+from kgraph.ledger.cache import Cache
 from kgraph.model import (
     SOMEONE,
     Article,
@@ -110,7 +111,13 @@ def resolve(articles: Iterable[tuple[Document, Extraction]], decisions: Iterable
     made again here. A person's `same` and `different` win over any score, `different` over what `same` implies.
     """
     stories = Stories()
-    world = gather(stories.watching(articles))
+    return concluded(gather(stories.watching(articles)), stories, decisions)
+
+
+def concluded(
+    world: World, stories: Stories, decisions: Iterable[Decision], *, cache: Cache | None = None
+) -> Resolution:
+    """Find out what is one in a settled world; `cache` has what earlier runs found, and gets what this one finds."""
     given = [it for it in decisions if it.decided_by != DECIDED_BY and it.judgement != Judgement.UNSURE]
     ends = frozenset(end for it in given for end in (it.left, it.right))
     alone = _single_out(world, ends) if ends - world.nodes.keys() else frozenset()
@@ -122,7 +129,7 @@ def resolve(articles: Iterable[tuple[Document, Extraction]], decisions: Iterable
     named.unite(world, clusters, decided=ends, moved=alone & same)
     contracts.unite(world, clusters)
     groups.unite(world, clusters)
-    people.unite(world, clusters)
+    people.unite(world, clusters, cache)
     return Resolution(world, clusters, tuple(unknown), stories.found())
 
 

@@ -51,15 +51,13 @@ class Stories:
 
     def add(self, document: Document) -> None:
         """Take note of an article's words outside page furniture."""
-        hashes = shingles(document)
-        start = _start()
-        sketch = type(start)(
-            hashvalues=start.hashvalues, permutations=start.permutations, hashfunc=int, scheme=start.scheme
-        )
-        sketch.update_batch(hashes.tolist())
-        self._papers.append((str(document.published or "9999"), document.id))
-        self._sketches.append(sketch.hashvalues)
-        self._sizes.append(len(hashes))
+        self.keep(document.id, str(document.published or ""), *sketched(document))
+
+    def keep(self, document: str, published: str, sketch: Sketch, size: int) -> None:
+        """Take note of an article by what `sketched` gives for it."""
+        self._papers.append((published or "9999", document))
+        self._sketches.append(sketch)
+        self._sizes.append(size)
 
     def found(self) -> Mapping[str, str]:
         """Return for each article that prints the text of others the id of the earliest of them; others are left out.
@@ -105,6 +103,17 @@ class Stories:
         heads = sorted({_head(one, first), _head(other, first)}, key=self._papers.__getitem__)
         if len(heads) > 1:
             first[heads[1]] = heads[0]
+
+
+def sketched(document: Document) -> tuple[Sketch, int]:
+    """Return the sketch of a document's words outside page furniture, and the number of its shingles."""
+    hashes = shingles(document)
+    start = _start()
+    sketch = type(start)(
+        hashvalues=start.hashvalues, permutations=start.permutations, hashfunc=int, scheme=start.scheme
+    )
+    sketch.update_batch(hashes.tolist())
+    return sketch.hashvalues, len(hashes)
 
 
 @cache
