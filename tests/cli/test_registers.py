@@ -44,6 +44,24 @@ def test_explain_tells_what_registers_have_with_score_and_reasons(project: Path)
     assert "  is probably Ostrava Mobility Ltd (bodies.csv, om) (0.65: form left out +0.60: " in firm
 
 
+def test_a_person_says_which_entry_it_is_and_explain_tells_who_and_why(project: Path) -> None:
+    name = "Tarn Valley Council"
+    told = run("correct", str(project), name, "--is", "bodies:tva", "--by", "ada", "--reason", "its new name")
+    assert f"decision 1: {name} is bodies:tva" in told.stderr
+    explained = run("explain", str(project), name).stdout
+    assert "  is Tarn Valley Authority (bodies.csv, tva) (1.00: a person says so; its new name)" in explained
+    assert "bodies.csv, tvc" not in explained
+    assert f"{name} is bodies:tva (its new name)" in explained
+    assert "decided by ada on 20" in explained
+    run("undo", str(project))
+    run("correct", str(project), name, "--is-not", "tvc", "--by", "ada")
+    explained = run("explain", str(project), name).stdout
+    assert f"{name} is not bodies:tvc" in explained
+    assert "  is " not in explained
+    run("undo", str(project))
+    assert "  is Tarn Valley Council (bodies.csv, tvc, Q70)" in run("explain", str(project), name).stdout
+
+
 def test_a_register_s_successor_is_no_claim_of_an_article(project: Path) -> None:
     assert "replaced by" not in run("query", str(project), "replacements", "--format", "csv").stdout
     turtle = (project / "graph.ttl").read_text(encoding="utf-8")

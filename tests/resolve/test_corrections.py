@@ -2,7 +2,7 @@
 
 import dataclasses
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, permutations
 
 import pytest
 from hypothesis import given
@@ -13,6 +13,7 @@ from kgraph.ledger.acts import Act
 from kgraph.ledger.what import (
     FIELDS,
     KINDS,
+    Linking,
     Pairing,
     Reprice,
     Restate,
@@ -41,10 +42,12 @@ TEXTS = st.text(min_size=1).filter(lambda text: text.isprintable())
 PLACES = st.builds(Words, st.integers(0, 99).map(lambda start: Span(start, start + 3)), TEXTS, WORDS)
 ENDS = PLACES | st.sampled_from(["AUTHOR", "SOMEONE"])
 STATEMENTS = st.builds(Statement, st.just("claim"), IDS, TEXTS, ENDS, ENDS, st.just(Span(0, 9)), TEXTS, st.just("fact"))
+LINKINGS = st.builds(Linking, st.sampled_from([Judgement.SAME, Judgement.DIFFERENT]), IDS, WORDS, WORDS)
 WHATS: st.SearchStrategy[What] = st.one_of(
     st.builds(pairing, st.sampled_from(Judgement), IDS, IDS, IDS),
     st.builds(splitting, st.lists(IDS, min_size=1, unique=True).map(tuple), st.lists(IDS, min_size=1).map(tuple)),
     st.builds(Retype, st.lists(IDS, min_size=1, max_size=3).map(tuple), TEXTS),
+    LINKINGS,
     st.builds(Restate, STATEMENTS, st.lists(st.tuples(st.sampled_from(FIELDS), TEXTS), max_size=1).map(tuple)),
     st.builds(Restate, STATEMENTS, st.lists(st.tuples(st.just("object"), ENDS), max_size=1).map(tuple)),
     st.builds(Reprice, IDS, PLACES, st.builds(Money, AMOUNTS, st.just("GBP"))),
@@ -76,6 +79,9 @@ def test_what_is_written_to_a_file_is_read_from_it(acts: list[Act]) -> None:
                 assert (entry.texts("split"), entry.texts("from")) == (members, rest)
             case Retype(things, kind):
                 assert (entry.texts("of"), entry.text("type")) == (things, kind)
+            case Linking():
+                assert (entry.texts("of"), entry.text(entry.verb)) == (act.what.things, act.what.entry)
+                assert entry.verb == ("is" if act.what.judgement == Judgement.SAME else "is-not")
             case Restate(statement, to):
                 assert entry.mapping(entry.verb)["quote"] == statement.words
                 assert (entry.verb == "change") is bool(to)
@@ -206,6 +212,34 @@ def test_what_is_no_corrections_file_is_told_with_its_line(content: bytes, line:
 def test_scalars_are_taken_as_they_are_written() -> None:
     (entry,) = entries(b"corrections:\n- same: [no, 0x10, 1_000, null, ~, 2019-01-01]\n", "c.yaml")
     assert entry.texts("same") == ("no", "0x10", "1_000", "null", "~", "2019-01-01")
+
+
+def says(thing: str, entry: str, judgement: Judgement = Judgement.SAME) -> Act:
+    return Act(Linking(judgement, thing, *entry.split(":")), "person:ada", "")
+
+
+SAME_AB = Act(pairing(Judgement.SAME, "a", "b"), "person:ada", "")
+APART_AB = Act(pairing(Judgement.DIFFERENT, "a", "b"), "person:ada", "")
+
+
+@pytest.mark.parametrize(
+    ("acts", "wrong"),
+    [
+        ([says("a", "r:1"), says("a", "r:2")], 2),
+        ([says("a", "r:1"), says("a", "s:2")], 0),
+        ([says("a", "r:1"), says("b", "r:2")], 0),
+        ([says("a", "r:1"), says("b", "r:2"), SAME_AB], 3),
+        ([says("a", "r:1"), says("b", "r:1", Judgement.DIFFERENT)], 0),
+        ([says("a", "r:1"), says("b", "r:1", Judgement.DIFFERENT), SAME_AB], 3),
+        ([says("b", "r:1", Judgement.DIFFERENT), SAME_AB, says("a", "r:1")], 3),
+        ([says("a", "r:1"), says("b", "r:1")], 0),
+        ([says("a", "r:1"), says("b", "r:1"), APART_AB], 2),
+        ([says("a", "r:1", Judgement.DIFFERENT), says("a", "r:2", Judgement.DIFFERENT)], 0),
+    ],
+)
+def test_what_is_said_of_entries_must_hold_together(acts: list[Act], wrong: int) -> None:
+    for order in permutations(acts):
+        assert len(contradiction(order)) == wrong
 
 
 PAIRS = st.tuples(THINGS, THINGS, st.sampled_from(Judgement)).filter(lambda it: it[0] != it[1])

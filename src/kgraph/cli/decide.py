@@ -112,6 +112,10 @@ def correct(
     ] = "",
     *,
     type_: Annotated[str, typer.Option("--type", metavar="TYPE", help="The type that the entity has.")] = "",
+    is_: Annotated[
+        str, typer.Option("--is", metavar="ENTRY", help="The register's entry that it is, such as companies:04412.")
+    ] = "",
+    is_not: Annotated[str, typer.Option("--is-not", metavar="ENTRY", help="One that it is not.")] = "",
     wrong: Annotated[bool, typer.Option("--wrong", help="The article does not say so at all.")] = False,
     modality: Annotated[str | None, typer.Option(help="fact, claimed, possible or denied.")] = None,
     relation: Annotated[str | None, typer.Option(help="The relation that the claim has.")] = None,
@@ -135,9 +139,11 @@ def correct(
     form: Form = Format.TABLE,
     ontology: Layers = None,
 ) -> None:
-    """Correct a type, a claim or an amount; apply, export or list all that persons decided.
+    """Correct a type, a register's entry, a claim or an amount; apply, export or list all that persons decided.
 
     Examples: kgraph correct output/project "Harrow Services" --type Company
+
+    kgraph correct output/project "Harrow Services" --is companies:04412
 
     kgraph correct output/project 3b1f2a90c4d7 --modality denied
 
@@ -152,6 +158,8 @@ def correct(
     to = {name: text for name, text in fields.items() if text is not None}
     jobs: dict[str, tuple[bool, Callable[[Desk, Author], tuple[int, ...]]]] = {
         "--type": (bool(type_), lambda desk, who: desk.retype(what, type_, who)),
+        "--is": (bool(is_), lambda desk, who: desk.link(what, is_, Judgement.SAME, who)),
+        "--is-not": (bool(is_not), lambda desk, who: desk.link(what, is_not, Judgement.DIFFERENT, who)),
         "--wrong": (wrong, lambda desk, who: desk.restate(what, {}, who)),
         "--amount": (bool(amount), lambda desk, who: desk.reprice(what, amount, who)),
         "--modality and the like": (bool(to), lambda desk, who: desk.restate(what, to, who)),

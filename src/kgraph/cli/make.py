@@ -146,6 +146,8 @@ def _tell(report: BuildReport, output: Path, *, page: bool) -> None:
     say(f"graph: {made.articles:,} articles, {made.entities:,} entities, {made.claims:,} claims{news}")
     if made.links:
         say(f"registers: {made.links:,} links to their entries")
+    if made.lost:
+        say(f"registers: {made.lost:,} decisions are on entries that none has (kgraph correct {output} --list)")
     say("time: " + ", ".join(f"{stage} {seconds:.1f} s" for stage, seconds in report.seconds.items()))
     if not made.claims:
         say("no claim was found: the articles tell of no contract, policy, post or criticism that the extractor knows")

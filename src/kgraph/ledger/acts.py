@@ -1,12 +1,13 @@
 """What a person decided, with who, when and why; in words and as judgements on pairs."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from kgraph.ledger.what import End, Pairing, Reprice, Restate, Retype, Split, What
+from kgraph.ledger.what import End, Linking, Pairing, Reprice, Restate, Retype, Split, What
 from kgraph.ledger.what_json import written
-from kgraph.model import Decision
+from kgraph.model import Decision, Judgement
 
 CERTAIN: Final = 1.0
 """The score of what a person decided."""
@@ -43,6 +44,9 @@ class Act:
                 return f"split: {out} from {rest}"
             case Retype():
                 return f"type {what.type}: {self._called()}"
+            case Linking():
+                how = "is" if what.judgement == Judgement.SAME else "is not"
+                return f"{self._called()} {how} {what.entry}"
             case Reprice():
                 return f"amount of “{what.words.text}”: {what.amount.amount} {what.amount.currency}"
             case Restate():
@@ -64,6 +68,21 @@ class Act:
             left, right = sorted((one, other))
             named = (f"{called[left]} and {called[right]}",) if called else ()
             yield Decision(left, right, judgement, CERTAIN, (*named, *self.reasons), self.decided_by, self.when)
+
+
+def implied(acts: Iterable[Act]) -> Iterator[tuple[Act, Decision]]:
+    """Yield that two things are one that persons say to be one entry of a register, each with an act that says so."""
+    found: dict[str, dict[str, Act]] = defaultdict(dict)
+    for act in acts:
+        if isinstance(act.what, Linking) and act.what.judgement == Judgement.SAME:
+            found[act.what.entry][act.what.thing] = act
+    for entry, said in sorted(found.items()):
+        first, *others = sorted(said)
+        for other in others:
+            act = max(said[first], said[other], key=lambda it: (it.when, it.number, it.body))
+            called = " and ".join(dict.fromkeys(name for one in (said[first], said[other]) for name in one.names))
+            reasons = tuple(filter(None, (called, f"both are {entry}", *act.reasons)))
+            yield act, Decision(first, other, Judgement.SAME, CERTAIN, reasons, act.decided_by, act.when)
 
 
 def _word(end: End) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from kgraph.errors import InputError
-from kgraph.ledger.acts import Act
+from kgraph.ledger.acts import Act, implied
 from kgraph.ledger.codec import pack
 from kgraph.ledger.rows import HUMAN_PREFIX, insert
 from kgraph.ledger.what import Pairing, Split
@@ -78,7 +78,9 @@ def _before(connection: sqlite3.Connection, slot: str, number: int) -> int | Non
 def decided(acts: Iterable[Act]) -> tuple[Decision, ...]:
     """Return the judgements on pairs that acts make, one a pair, by pair; where one knows, no doubt of another's."""
     found: dict[tuple[str, str], Decision] = {}
-    every = (decision for act in acts for decision in act.decisions())
+    acts = list(acts)
+    every = [decision for act in acts for decision in act.decisions()]
+    every += (decision for _, decision in implied(acts))
     for it in sorted(every, key=lambda it: (it.judgement == Judgement.UNSURE, it.when, it.decided_by, it.reasons)):
         found.setdefault((it.left, it.right), it)
     return tuple(found[pair] for pair in sorted(found))

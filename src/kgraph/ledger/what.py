@@ -1,4 +1,4 @@
-"""What a person can decide, as values: pairs, splits, types, statements and amounts.
+"""What a person can decide, as values: pairs, splits, types, register entries, statements and amounts.
 
 Everything is named by what an extractor cannot change: a node by the hash of its name (and article), words by their
 place in a text whose own hash is the article's id.
@@ -93,6 +93,31 @@ class Retype:
 
 
 @dataclass(frozen=True, slots=True)
+class Linking:
+    """Whether a thing is what a register's entry is: `same` or `different`."""
+
+    judgement: Judgement
+    thing: str
+    register: str
+    row: str
+
+    @property
+    def things(self) -> tuple[str, ...]:
+        """Return the one thing that it is about."""
+        return (self.thing,)
+
+    @property
+    def entry(self) -> str:
+        """Return how the register's entry is named."""
+        return f"{self.register}:{self.row}"
+
+    @property
+    def slot(self) -> str:
+        """Return what the act is about."""
+        return f"link {self.thing} {self.entry}"
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """A claim, attribute or figure of an article as it was found: by its words, whatever an extractor calls it.
 
@@ -144,7 +169,7 @@ class Reprice:
         return f"amount {self.document} {self.words.span.start}-{self.words.span.end}"
 
 
-What: TypeAlias = Pairing | Split | Retype | Restate | Reprice
+What: TypeAlias = Pairing | Split | Retype | Linking | Restate | Reprice
 
 
 def pairing(judgement: Judgement, *things: str) -> Pairing:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from kgraph.ledger.codec import pack
-from kgraph.ledger.what import End, Pairing, Reprice, Restate, Retype, Split, Statement, What, Words
+from kgraph.ledger.what import End, Linking, Pairing, Reprice, Restate, Retype, Split, Statement, What, Words
 from kgraph.model import Judgement, Money, Span
 
 
@@ -15,6 +15,8 @@ def read(body: str) -> What:
     found: dict[str, Any] = json.loads(body)
     if "split" in found:
         return Split(tuple(found["split"]), tuple(found["from"]))
+    if "link" in found:
+        return Linking(Judgement(found["link"]), found["of"], *found["to"])
     if "type" in found:
         return Retype(tuple(found["of"]), found["type"])
     if "amount" in found:
@@ -40,6 +42,8 @@ def _out(what: What) -> dict[str, Any]:
             return {"split": list(what.members), "from": list(what.rest)}
         case Retype():
             return {"type": what.type, "of": list(what.things)}
+        case Linking():
+            return {"link": what.judgement.value, "of": what.thing, "to": [what.register, what.row]}
         case Reprice():
             amount = [str(what.amount.amount), what.amount.currency]
             return {"amount": amount, "article": what.document, "words": what.words.listed}

@@ -97,9 +97,9 @@ def build(  # noqa: PLR0913 -- what is asked for stands in the settings; the res
             counts = {"new": report.new, "unchanged": report.unchanged, "skipped": len(report.skipped)}
             ledger.finish_run(run, when=now(), counts=counts)
         settings.recipe.release()
-        if settings.corrections:
-            settings.corrections.apply(ledger, project.ontology)
         project.registers.adopt(settings.registers, public_bodies=settings.public_bodies)
+        if settings.corrections:  # they may speak of the registers' entries
+            settings.corrections.apply(ledger, project.ontology)
         ask = _asking(project, server, report) if server else None
         report.products = project.publish(ledger, progress=_Timed(progress, report), page=settings.page, ask=ask)
     return report

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from kgraph.gate import admit
 from kgraph.ledger import Ledger
 from kgraph.ledger.acts import Act
-from kgraph.ledger.what import End, Pairing, Reprice, Restate, Retype, Split
-from kgraph.model import Article, Document, Extraction, Graph
+from kgraph.ledger.what import End, Linking, Pairing, Reprice, Restate, Retype, Split
+from kgraph.model import Article, Decision, Document, Extraction, Graph
 from kgraph.ontology import Ontology
 from kgraph.rdf.corrections import Correction, concern_quads, correction_quads
 from kgraph.rdf.words import Words
 from kgraph.resolve import Resolution, resolve
 from kgraph.resolve.corrections import Corrections, local_of
+from kgraph.resolve.said_links import told_apart
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
@@ -32,13 +33,28 @@ class Corrected:
         self.acts = ledger.acts() if acts is None else acts
         self.corrections = Corrections(self.acts)
         self.corrections.survey(ledger.articles())
+        self._apart: list[Decision] = []
         self.resolution = self._resolved()
 
     def _resolved(self) -> Resolution:
-        pairs = self.corrections.follow(self.ledger.decisions(automatic=False))
+        pairs = [*self.corrections.follow(self.ledger.decisions(automatic=False))]
         resolution = resolve(self.pairs(), pairs)
+        while more := self._told_apart(resolution):
+            pairs += self.corrections.follow(more)
+            resolution = resolve(self.pairs(), pairs)
         resolution.entities = self.corrections.typed(resolution)
         return resolution
+
+    def _told_apart(self, resolution: Resolution) -> list[Decision]:
+        """Return what is to be held apart because it is not one entry of a register, as persons say."""
+        found = told_apart(self.acts, lambda node: resolution.follow(self.corrections.moved.get(node, node)))
+        more = [it for it in found if it not in self._apart]
+        self._apart += more
+        return more
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """Return all judgements on pairs that stand: the ledger's, and what follows from persons' on registers."""
+        return (*self.ledger.decisions(), *self._apart)
 
     def pairs(self) -> Iterator[tuple[Document, Extraction]]:
         """Yield each current document with what was found in it and corrected."""
@@ -72,7 +88,7 @@ class Corrected:
 
     def graph(self) -> Graph:
         """Return the resolved whole in memory, with the articles' texts and what was decided."""
-        decisions = self.ledger.decisions()
+        decisions = self.decisions()
         nodes = {node for decision in decisions for node in (decision.left, decision.right)}
         found = ((node, self.follow(node)) for node in sorted(nodes))
         homes = tuple((node, entity) for node, entity in found if entity is not None and entity != node)
@@ -81,13 +97,13 @@ class Corrected:
     def quads(self) -> "Iterator[Quad]":
         """Yield what is published of decisions beside themselves: the entities that they concern, and corrections."""
         words = Words(self.ontology)
-        yield from concern_quads(self.ledger.decisions(), self.follow, words)
+        yield from concern_quads(self.decisions(), self.follow, words)
         yield from correction_quads(self._corrections(), words)
 
     def _corrections(self) -> Iterator[Correction]:
         for act in sorted(self.acts, key=lambda act: (act.body, act.when)):
             match act.what:
-                case Retype():
+                case Retype() | Linking():
                     concerned = {self.follow(thing) for thing in act.what.things}
                 case Restate():
                     told = act.what.statement

@@ -1,17 +1,19 @@
 """What persons decide about a project: looked up, checked against each other, recorded whole or not at all."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kgraph.errors import InputError, KgraphError, UsageError
 from kgraph.ledger import HUMAN_PREFIX, Ledger
-from kgraph.ledger.acts import Act
+from kgraph.ledger.acts import Act, implied
 from kgraph.ledger.what import Reprice, Restate, Retype, What, pairing, splitting
 from kgraph.model import Decision, Judgement
 from kgraph.ontology import Ontology
 from kgraph.pipeline import meant, statements
 from kgraph.pipeline.corrected import Corrected
+from kgraph.pipeline.registers import Registers
 from kgraph.pipeline.things import Things, nodes_of
 from kgraph.resolve.corrections_check import refuse_contradiction
 from kgraph.resolve.corrections_entry import Entry, entry_of
@@ -59,6 +61,7 @@ class Desk:
         self.former: dict[str, Act] = {}
         """What stood before the last record, by slot: what it took the place of."""
         self._things: Things | None = None
+        self._registers = Registers(ledger.path.parent, ontology)
 
     @property
     def things(self) -> Things:
@@ -88,6 +91,11 @@ class Desk:
     def retype(self, given: str, kind: str, author: Author) -> tuple[int, ...]:
         """Record of what type a thing is."""
         what = meant.retyped(self.things, given, kind)
+        return () if what is None else self.record([self._act(what, author)])
+
+    def link(self, given: str, entry: str, judgement: Judgement, author: Author) -> tuple[int, ...]:
+        """Record that a thing is an entry of a register (`same`), or is not (`different`)."""
+        what = meant.linked(self.things, self._registers, given, entry, judgement)
         return () if what is None else self.record([self._act(what, author)])
 
     def restate(self, given: str, to: Mapping[str, str], author: Author) -> tuple[int, ...]:
@@ -143,7 +151,7 @@ class Desk:
 
     def _entry(self, entry: Entry, author: Author) -> Act | None:
         """Return the act of a file's entry; None where it is so already, whoever says it."""
-        what = meant.said(self.things, entry)
+        what = meant.said(self.things, self._registers, entry)
         author = Author(entry.by or author.by, entry.when or author.when, entry.reasons or author.reasons)
         if what is None:
             return None
@@ -173,17 +181,22 @@ class Desk:
         def refuse(standing: tuple[Act, ...]) -> None:
             cure = "nothing was recorded: change this, or undo the others first (kgraph undo DIR NUMBER)"
             refuse_contradiction(standing, told=called, cure=cure)
+            follows: dict[str, list[Decision]] = defaultdict(list)
+            for act, decision in implied(standing):
+                follows[act.what.slot].append(decision)
             for act in (act for act in standing if check and act.body in new):
-                self._check(act, standing, called)
+                self._check(act, standing, [*act.decisions(), *follows[act.what.slot]], called)
 
         return self.ledger.correct(acts, check=refuse)
 
-    def _check(self, act: Act, standing: Sequence[Act], called: Callable[[Act], str]) -> None:
+    def _check(
+        self, act: Act, standing: Sequence[Act], decisions: Iterable[Decision], called: Callable[[Act], str]
+    ) -> None:
         """Raise InputError where an act can have no effect: other kinds of things, or words that are not there."""
         try:
             if isinstance(act.what, Restate | Reprice):
                 statements.check(self.things, act.what, standing)
-            for decision in act.decisions():
+            for decision in decisions:
                 if decision.judgement == Judgement.SAME:
                     self._check_kinds(decision, standing)
         except UsageError as error:

@@ -2,16 +2,21 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from kgraph.errors import UsageError
-from kgraph.ledger.what import Pairing, Reprice, Restate, Retype, What, pairing, splitting
+from kgraph.ledger.what import Linking, Pairing, Reprice, Restate, Retype, What, pairing, splitting
 from kgraph.model import Judgement
 from kgraph.pipeline import in_words, statements
+from kgraph.pipeline.registers import Registers
 from kgraph.pipeline.things import Things
 from kgraph.resolve.corrections_entry import Entry
+from kgraph.resolve.register import family_in
 
 MONEY: Final = "Money"
+ANY_TYPE: Final = frozenset({"Agent", "Entity"})
+"""Classes of a register's entries of which nothing is known, as of those that a server offers."""
 _ID: Final = re.compile(r"[0-9a-f]{32}")
 
 
@@ -45,13 +50,42 @@ def retyped(things: Things, given: str, kind: str) -> Retype | None:
     return Retype(tuple(dict.fromkeys((*before, *nodes))), kind)
 
 
-def said(things: Things, entry: Entry) -> What | None:
+def linked(things: Things, registers: Registers, given: str, entry: str, judgement: Judgement) -> Linking | None:
+    """Return that a thing is an entry of a register, or is not; None where a person has said so already."""
+    register, row = registers.entry(entry)
+    node = things.node(given)
+    home = things.corrected.follow(node)
+    if home is None:
+        raise UsageError(f"{given} is one article's part of a name; make it a thing of its own first (kgraph split)")
+    entity = things.entities[home]
+    families = {family_in(things.corrected.ontology, kind) for kind in (entity.type, register.rows[row].type)}
+    if entity.type == MONEY or (register.rows[row].type not in ANY_TYPE and len(families) > 1):
+        raise UsageError(
+            f"a {entity.type} is never a {register.rows[row].type}; correct its type first "
+            "(kgraph correct DIR NAME --type TYPE)"
+        )
+    whole = node == things.origin(home)
+    for what in (act.what for act in things.corrected.acts if whole):
+        same = isinstance(what, Linking) and (what.register, what.row) == (register.name, row)
+        if isinstance(what, Linking) and same and things.corrected.follow(what.thing) == home:
+            return None if what.judgement == judgement else replace(what, judgement=judgement)
+    return Linking(judgement, node, register.name, row)
+
+
+def said(things: Things, registers: Registers, entry: Entry) -> What | None:
     """Return what an entry of a file says; None where it is so already, or stands already."""
     match entry.verb:
         case "split":
             return splitting(_nodes(things, entry, "split"), _nodes(things, entry, "from"))
         case "type":
             return _type(things, entry)
+        case "is" | "is-not":
+            given = entry.texts("of")
+            if len(given) > 1:
+                raise UsageError("a register's entry is one thing; merge these first, or give each an entry of its own")
+            _exists(things, given[0])
+            judgement = Judgement.SAME if entry.verb == "is" else Judgement.DIFFERENT
+            return linked(things, registers, given[0], entry.text(entry.verb), judgement)
         case "amount":
             document, words = in_words.amount_in(things, entry.mapping("in"))
             return Reprice(document, words, statements.money(entry.text("amount")))

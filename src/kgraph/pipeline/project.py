@@ -61,6 +61,8 @@ class Products:
     entities: int = 0
     claims: int = 0
     links: int = 0
+    lost: int = 0
+    """What persons say of registers' entries that are not there any more."""
     quads: int = 0
     rebuilt: bool = False
 
@@ -142,7 +144,7 @@ class Project:
             report = verify(
                 corrected.resolution.entities,
                 corrected.articles,
-                ledger.decisions(),
+                corrected.decisions(),
                 words=Words(self.ontology),
                 store=self.store,
                 more=lambda: chain(corrected.quads(), linked.quads()),
@@ -187,7 +189,7 @@ class Project:
         corrected = corrected or Corrected(ledger, self.ontology)
         ledger.replace_automatic(corrected.resolution.decisions)
         progress.stage("storing")
-        products = self._store(ledger, corrected, progress, made_from)
+        products = self._store(corrected, progress, made_from)
         progress.stage("writing Turtle")
         with atomic_write(self.directory / TURTLE) as file:
             export(store.read(self.store), file, "turtle")
@@ -198,7 +200,7 @@ class Project:
         self._note(products, made_from)
         return products
 
-    def _store(self, ledger: Ledger, corrected: Corrected, progress: Progress, made_from: str) -> Products:
+    def _store(self, corrected: Corrected, progress: Progress, made_from: str) -> Products:
         articles = claims = 0
 
         def counted() -> Iterator[Article]:
@@ -210,10 +212,10 @@ class Project:
 
         entities, words = corrected.resolution.entities, Words(self.ontology)
         linked = Linked(self.registers, corrected)
-        told = stream_quads(entities, counted(), ledger.decisions(), words=words)
+        told = stream_quads(entities, counted(), corrected.decisions(), words=words)
         quads = chain(told, corrected.quads(), linked.quads())
         made = store.rebuild(self.store, quads, fingerprint=made_from)
-        return Products(articles, len(entities), claims, len(linked.links), made.quads, rebuilt=True)
+        return Products(articles, len(entities), claims, len(linked.links), len(linked.lost), made.quads, rebuilt=True)
 
     def _page(self, graph: Graph) -> None:
         title = f"Who is tied to whom in {len(graph.articles)} articles"

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from kgraph.errors import InputError, UsageError
 from kgraph.files import atomic_write
+from kgraph.ledger.acts import Act
 from kgraph.model import Entity, Judgement, content_id
 from kgraph.ontology import Ontology
 from kgraph.pipeline.corrected import Corrected
@@ -26,12 +27,15 @@ from kgraph.resolve.reconciled import Answers, answer_links, to_ask
 from kgraph.resolve.register import Link, Register
 from kgraph.resolve.register_file import PUBLIC_BODIES, public_bodies_file, read_register, register_name
 from kgraph.resolve.registers import link, unsettled
+from kgraph.resolve.said_links import lost, said_links
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
 
 FOLDER: Final = "registers"
 SETTINGS: Final = "settings.json"
+SHOWN: Final = 8
+"""Entries that a message names one by one."""
 
 
 def check_registers(files: Sequence[Path], ontology: Ontology) -> None:
@@ -92,6 +96,33 @@ class Registers:
         found = (read_answers(path) for path in sorted(self.folder.glob(f"{PREFIX}*.json")))
         return tuple(answers for answers in found if answers is not None)
 
+    def read(self) -> tuple[tuple[Register, ...], tuple[Answers, ...]]:
+        """Return the registers of the files, and what servers have answered."""
+        return tuple(read_register(path, self.ontology) for path in self.files), self.answers
+
+    def entry(self, text: str) -> tuple[Register, str]:
+        """Return the register and row that a person means: `register:id`, or an id or name that only one entry has.
+
+        UsageError for what is none, or several.
+        """
+        registers, answers = self.read()
+        known = {each.name: each for each in (*registers, *(each.register() for each in answers))}
+        before, _, after = text.partition(":")
+        if before in known and after in known[before].rows:
+            return known[before], after
+        every = [(each, row) for each in known.values() for row in each.rows.values()]
+        found = [(each, row.id) for each, row in every if row.id == text]
+        found = found or [(each, row.id) for each, row in every if row.name.casefold() == text.strip().casefold()]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            told = " or ".join(f"{each.name}:{row}" for each, row in found[:SHOWN])
+            raise UsageError(f"{text!r} may be {told}; give the one you mean")
+        names = ", ".join(known) or "none"
+        raise UsageError(
+            f"no register has an entry {text!r}; there are {names} (kgraph build --register FILE adds one)"
+        )
+
     def fingerprint(self) -> str:
         """Return what the links are made from beside the articles, as one hash."""
         kept = [*self.files, *sorted(self.folder.glob(f"{PREFIX}*.json"))]
@@ -112,8 +143,12 @@ class Linked:
 
     @cached_property
     def _known(self) -> tuple[tuple[Register, ...], tuple[Answers, ...]]:
-        files = self._registers.files
-        return tuple(read_register(path, self._ontology) for path in files), self._registers.answers
+        return self._registers.read()
+
+    @cached_property
+    def _all(self) -> dict[str, Register]:
+        registers, answers = self._known
+        return {each.name: each for each in (*registers, *(each.register() for each in answers))}
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
@@ -122,11 +157,17 @@ class Linked:
         entities, documents = self._corrected.resolution.entities, self._corrected.ledger.documents
         found = [*link(entities, registers, documents, self._ontology)]
         found += (each for server in answers for each in answer_links(entities, server, self._ontology))
-        return unsettled(sorted(found, key=lambda it: (it.entity, it.register, it.row)), self._apart())
+        scored = unsettled(sorted(found, key=lambda it: (it.entity, it.register, it.row)), self._apart())
+        return said_links(scored, self._corrected.acts, self._corrected.follow, self._all)
+
+    @property
+    def lost(self) -> tuple[Act, ...]:
+        """What persons say of entries that no register of the project has (any more)."""
+        return lost(self._corrected.acts, self._all)
 
     def _apart(self) -> "Iterator[tuple[str, str]]":
         """Yield the pairs of entities that decisions keep apart."""
-        for decision in self._corrected.ledger.decisions():
+        for decision in self._corrected.decisions():
             if decision.judgement == Judgement.DIFFERENT:
                 left, right = (self._corrected.follow(end) for end in (decision.left, decision.right))
                 if left and right and left != right:
@@ -134,6 +175,4 @@ class Linked:
 
     def quads(self) -> "Iterator[Quad]":
         """Yield what is published of the links and of the registers' rows that they reach."""
-        registers, answers = self._known
-        every = [*registers, *(each.register() for each in answers)]
-        return register_quads(self.links, every, Words(self._ontology))
+        return register_quads(self.links, self._all.values(), Words(self._ontology))

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TypeAlias
 
 from kgraph.errors import InputError
-from kgraph.ledger.acts import Act
-from kgraph.ledger.what import Retype
+from kgraph.ledger.acts import Act, implied
+from kgraph.ledger.what import Linking, Retype
 from kgraph.model import Judgement
 
 Ties: TypeAlias = Mapping[str, Mapping[str, Act]]
@@ -16,7 +16,8 @@ Ties: TypeAlias = Mapping[str, Mapping[str, Act]]
 def contradiction(acts: Iterable[Act]) -> tuple[Act, ...]:
     """Return acts that cannot all hold, the one that the others contradict first; none if all can.
 
-    Things held apart must not be one through others; things that are one must not be given two types.
+    Things held apart must not be one through others; things that are one must not be given two types, two entries of a
+    register, or an entry that one of them is said not to be.
     """
     acts = list(acts)
     ties: dict[str, dict[str, Act]] = defaultdict(dict)
@@ -28,11 +29,14 @@ def contradiction(acts: Iterable[Act]) -> tuple[Act, ...]:
                 ties[it.right].setdefault(it.left, act)
             elif it.judgement == Judgement.DIFFERENT:
                 apart.append((it.left, it.right, act))
+    for act, it in implied(acts):
+        ties[it.left].setdefault(it.right, act)
+        ties[it.right].setdefault(it.left, act)
     groups = _groups(ties)
     for left, right, act in apart:
         if left in groups and groups[left] == groups.get(right):
             return (act, *_chain(ties, left, right))
-    return _types(acts, ties, groups)
+    return _types(acts, ties, groups) or _links(acts, ties, groups)
 
 
 def _groups(ties: Ties) -> dict[str, str]:
@@ -75,6 +79,22 @@ def _types(acts: Iterable[Act], ties: Ties, groups: Mapping[str, str]) -> tuple[
             other, known, before = given.setdefault(group, (thing, kind, act))
             if known != kind:
                 return (act, before, *(_chain(ties, other, thing) if other != thing else ()))
+    return ()
+
+
+def _links(acts: Iterable[Act], ties: Ties, groups: Mapping[str, str]) -> tuple[Act, ...]:
+    links = [(act, act.what) for act in acts if isinstance(act.what, Linking)]
+    given: dict[tuple[str, str], tuple[Act, Linking]] = {}
+    for act, what in sorted(links, key=lambda it: it[1].judgement != Judgement.SAME):
+        if what.judgement == Judgement.UNSURE:
+            continue
+        group = groups.get(what.thing, what.thing)
+        before, known = given.get((group, what.register), (act, what))
+        if what.judgement == Judgement.SAME:
+            given.setdefault((group, what.register), (act, what))
+        if known.judgement == Judgement.SAME and (known.row == what.row) != (what.judgement == Judgement.SAME):
+            chain = _chain(ties, known.thing, what.thing) if known.thing != what.thing else []
+            return tuple(dict.fromkeys((act, before, *chain)))
     return ()
 
 

@@ -1,10 +1,11 @@
 r"""Corrections as CSV, for spreadsheets: one decision a row, the same as in YAML.
 
-`decision` is same, different, unsure, split, type, wrong, change or amount. Which other columns a row fills:
+`decision` is same, different, unsure, split, type, is, is-not, wrong, change or amount. The columns that a row fills:
 
     same, different, unsure   things
     split                     things, from
     type                      things, value (the type)
+    is, is-not                things (one), value (a register's entry, such as companies:04412)
     wrong                     things (the statement's id), or the statement
     change                    the same, and what is right in columns that begin with `to_`
     amount                    value (such as 42000000 GBP), article, quote (its words), start
@@ -38,6 +39,8 @@ _TO: Final = tuple(
 _NEEDED: Final[Mapping[str, tuple[str, ...]]] = {
     "split": ("things", "from"),
     "type": ("things", "value"),
+    "is": ("things", "value"),
+    "is-not": ("things", "value"),
     "amount": ("value", "article", "quote"),
 }
 """The columns that a decision needs; `things` where nothing is told."""
@@ -92,8 +95,8 @@ def _of(verb: str, said: Mapping[str, str]) -> dict[str, Plain]:
     match verb:
         case "split":
             return {"split": things, "from": [*_several(said, "from")]}
-        case "type":
-            return {"type": said["value"].strip(), "of": things}
+        case "type" | "is" | "is-not":
+            return {verb: said["value"].strip(), "of": things}
         case "amount":
             place: dict[str, Plain] = {"article": said["article"].strip(), "words": said["quote"]}
             return {"amount": said["value"].strip(), "in": place | _given(said, "start")}
@@ -167,8 +170,8 @@ def _cells(fields: Mapping[str, Any]) -> dict[str, str]:
     cells["reason"] = _joined([reasons] if isinstance(reasons, str) else reasons)
     cells["names"] = _joined(fields.get("names", []))
     match verb:
-        case "type":
-            cells |= {"value": fields["type"], "things": _joined(fields["of"])}
+        case "type" | "is" | "is-not":
+            cells |= {"value": fields[verb], "things": _joined(fields["of"])}
         case "amount":
             place = fields["in"]
             cells |= {"value": fields["amount"], "article": place["article"], "quote": place["words"]}

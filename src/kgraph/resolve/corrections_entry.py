@@ -8,7 +8,8 @@ from typing import Any, Final, TypeAlias
 from kgraph.errors import InputError
 from kgraph.ledger import HUMAN_PREFIX
 from kgraph.ledger.acts import Act
-from kgraph.ledger.what import End, Pairing, Reprice, Restate, Retype, Split, Statement, Words
+from kgraph.ledger.what import End, Linking, Pairing, Reprice, Restate, Retype, Split, Statement, Words
+from kgraph.model import Judgement
 
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain]"
 """What YAML holds when every scalar is taken as its text: `no` is a name, and 42.10 keeps its nought."""
@@ -18,6 +19,8 @@ VERBS: Final[Mapping[str, frozenset[str]]] = {
     "unsure": frozenset(),
     "split": frozenset({"from"}),
     "type": frozenset({"of"}),
+    "is": frozenset({"of"}),
+    "is-not": frozenset({"of"}),
     "wrong": frozenset(),
     "change": frozenset({"to"}),
     "amount": frozenset({"in"}),
@@ -128,6 +131,9 @@ def record(act: Act, names: Mapping[str, str]) -> dict[str, Any]:
             fields = {"split": list(what.members), "from": list(what.rest)} | _called(what.things, names)
         case Retype():
             fields = {"type": what.type, "of": list(what.things)} | _called(what.things, names)
+        case Linking():
+            verb = "is" if what.judgement == Judgement.SAME else "is-not"
+            fields = {verb: what.entry, "of": list(what.things)} | _called(what.things, names)
         case Restate():
             to = {name: _end(value) for name, value in what.to}
             fields = {"change": _statement(what.statement), "to": to} if to else {"wrong": _statement(what.statement)}

@@ -12,6 +12,8 @@
       from: [1f0c…]
     - type: Company
       of: [1f0c…]
+    - is: companies:04412             # an entry of a register of the project; or is-not
+      of: [1f0c…]
     - wrong: 3b1f…                    # the id of a claim, attribute or figure, or what it says and where
     - change: {article: c04e…, claim: awardedTo, subject: {words: deal, start: 31}, …, quote: …, start: 12}
       to: {modality: denied}
