@@ -112,7 +112,7 @@ def test_the_command_prints_the_scores_and_the_faults(tmp_path: Path) -> None:
     assert (rows["Company"]["B3 precision"], rows["Company"]["pair F1"]) == (0.5, 0.0)
     told = CliRunner().invoke(app, [*arguments[:-1], "csv", "--errors"], catch_exceptions=False).stdout
     assert 'split,Person,"Bo Reed (one n1, bo)"' in told
-    assert "same full name +0.40: bo reed" in told
+    assert "same full name +0.40: Bo Reed" in told
 
 
 def test_options_that_resolution_has_no_use_for_are_refused(tmp_path: Path) -> None:

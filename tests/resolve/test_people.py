@@ -17,7 +17,7 @@ def test_a_full_name_alone_is_not_enough_but_a_question() -> None:
     assert (asked.judgement, asked.score, asked.reasons) == (
         Judgement.UNSURE,
         0.4,
-        ("same full name +0.40: ada fenn",),
+        ("same full name +0.40: Ada Fenn",),
     )
 
 
@@ -184,3 +184,21 @@ def test_a_decision_makes_two_persons_of_one_and_one_of_two() -> None:
     assert [count for _, count in things(tied, "Person", apart)] == [1, 1, 1]
     joined = [Decision(left, right, Judgement.SAME, 1.0, (), "person:ada") for left, right in pairs]
     assert [count for _, count in things(tied, "Person", joined)] == [3]
+
+
+def test_reasons_write_names_as_the_articles_do() -> None:
+    articles = [
+        write("Dame [Ada McFenn|n1] met [Bo de Reed|n2], [Cy O'Lund|n3] and [Halverd|c1]."),
+        write("[ADA MCFENN|n1] left [Halverd|c1] with [Bo De Reed|n2]; [Cy O'Lund|n3] stayed."),
+    ]
+    told = " ".join(reason for it in resolve(articles).decisions for reason in it.reasons)
+    for name in ("Ada McFenn", "Bo de Reed", "Cy O'Lund", "Halverd"):
+        assert name in told
+    assert told == told.replace("mcfenn", "").replace("o'lund", "").replace("olund", "")
+    rivals = [
+        write("[Ada Fenn|n1] joined [Ayle Trust|s1].", "n1 memberOf s1"),
+        write("[Anna Fenn|n1] joined [Ayle Trust|s1].", "n1 memberOf s1"),
+        write("[A. Fenn|n1] joined [Ayle Trust|s1].", "n1 memberOf s1"),
+    ]
+    told = " ".join(reason for it in resolve(rivals).decisions for reason in it.reasons)
+    assert "rival -0.40: Anna Fenn" in told

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from kgraph.resolve.names import PERSON, goes_by_name
+from kgraph.resolve.alike import fullness
+from kgraph.resolve.names import PERSON, Name, goes_by_name
 from kgraph.resolve.world import World
 
 MOST_PAPERS: Final = 200
@@ -31,6 +32,11 @@ class Context:
             things = frozenset(counted[node] for node in nodes if node in counted)
             self._beside[paper] = things
             often.update(things)
+        self._people: dict[str, Name] = {}
+        for node, thing in counted.items():
+            name = world.nodes[node][0].name
+            if name is not None and thing.startswith(f"{PERSON} "):
+                self._people[thing] = max(self._people.get(thing, name), name, key=fullness)
         most = max(RARE, min(MOST_RARE, int(RARE_SHARE * len(world.papers))))
         common = {thing for thing, count in often.items() if count > most}
         if common:
@@ -69,7 +75,7 @@ class Context:
 
     def label(self, thing: str) -> str:
         """Return how a thing is shown in a reason."""
-        if thing.startswith(f"{PERSON} "):
-            return thing.removeprefix(f"{PERSON} ")
+        if thing in self._people:
+            return self._people[thing].surface
         name = self._world.name(thing)
         return name.surface if name else self._world.nodes[thing][0].shown

@@ -8,7 +8,7 @@ from typing import Final
 
 from kgraph.ledger.cache import Cache
 from kgraph.resolve import weights as w
-from kgraph.resolve.alike import fits_initials, initials
+from kgraph.resolve.alike import fits_initials, fullness, initials
 from kgraph.resolve.clusters import Clusters, Pair
 from kgraph.resolve.context import Context
 from kgraph.resolve.names import ORGANISATION, PERSON, Name, name_of, telling_post
@@ -73,6 +73,7 @@ class _People:
             ordered = sorted(nodes, key=lambda node: (self.world.first(node), node))
             pairs = [it for it in self._near(ordered, short) if fits_initials(names[it[0]], names[it[1]])]
             self._hold_namesakes_apart(pairs, short)
+            called = {name.key: name.surface for name in sorted(names.values(), key=fullness)}
             known: dict[str, set[str]] = defaultdict(set)
             for node in nodes:
                 for body in self.bodies[node] if node not in short else ():
@@ -83,9 +84,13 @@ class _People:
                 features = [(w.INITIAL, f"{names[one].surface} = {names[full].surface}")]
                 rivals = {name for body in self.bodies[one] for name in known[body]} - {names[full].key}
                 if rivals:
-                    features.append((w.RIVAL, ", ".join(sorted(rivals))))
+                    features.append((w.RIVAL, ", ".join(sorted({called[name] for name in rivals}))))
                 found.append(self._judged(left, right, *features))
             self.clusters.join(found)
+
+    def _called(self, left: str, right: str) -> str:
+        """Return the name of two that have the same, as the articles write it."""
+        return max(self._name(left), self._name(right), key=fullness).surface
 
     def _name(self, node: str) -> Name:
         return next(atom.name for atom in self.world.nodes[node] if atom.name)
@@ -144,7 +149,7 @@ class _People:
         self.clusters.join([self._judged(*pair, (w.FULL_NAME, name)) for pair in pairwise(first.values())])
 
     def _judged(self, left: str, right: str, *names: tuple[w.Feature, str]) -> Pair:
-        found = list(names)
+        found = [(it, self._called(left, right) if it == w.FULL_NAME else told) for it, told in names]
         label = self._label
         if names[0][0] == w.FULL_NAME and len(names[0][1].split()) >= LONG:
             found.append((w.LONG_NAME, ""))
