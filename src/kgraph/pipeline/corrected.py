@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
+from kgraph.errors import StoreError
 from kgraph.gate import admit
 from kgraph.ledger import Ledger
 from kgraph.ledger.acts import Act
@@ -12,7 +14,8 @@ from kgraph.model import Article, Decision, Document, Extraction, Graph
 from kgraph.ontology import Ontology
 from kgraph.rdf.corrections import Correction, concern_quads, correction_quads
 from kgraph.rdf.words import Words
-from kgraph.resolve import Resolution, resolve
+from kgraph.resolve import Resolution
+from kgraph.resolve.archive import Archive, version
 from kgraph.resolve.corrections import Corrections, local_of
 from kgraph.resolve.said_links import told_apart
 
@@ -24,24 +27,29 @@ class Corrected:
     """What a ledger's articles say once persons' corrections are in force; and what became of the decisions.
 
     `acts` are those of the ledger unless others are given, to see what they would do. A claim whose ends a corrected
-    type no longer allows is set aside; `aside` counts these.
+    type no longer allows is set aside; `aside` counts these. What was kept the last time is not worked out again,
+    unless all of it is asked for `anew`; the outcome is the same.
     """
 
-    def __init__(self, ledger: Ledger, ontology: Ontology, *, acts: tuple[Act, ...] | None = None) -> None:
+    def __init__(
+        self, ledger: Ledger, ontology: Ontology, *, acts: tuple[Act, ...] | None = None, anew: bool = False
+    ) -> None:
         self.ledger = ledger
         self.ontology = ontology
         self.acts = ledger.acts() if acts is None else acts
         self.corrections = Corrections(self.acts)
-        self.corrections.survey(ledger.articles())
         self._apart: list[Decision] = []
-        self.resolution = self._resolved()
+        with nullcontext() if anew else ledger.cache(version=version()) as cache:
+            self.resolution = self._resolved(Archive(ledger.listed(), self._article, cache))
 
-    def _resolved(self) -> Resolution:
+    def _resolved(self, archive: Archive) -> Resolution:
+        self.corrections.survey(archive.having(self.corrections.types))
+        corrected = list(self._touched())
         pairs = [*self.corrections.follow(self.ledger.decisions(automatic=False))]
-        resolution = resolve(self.pairs(), pairs)
+        resolution = archive.resolve(pairs, instead=corrected)
         while more := self._told_apart(resolution):
             pairs += self.corrections.follow(more)
-            resolution = resolve(self.pairs(), pairs)
+            resolution = archive.resolve(pairs, instead=corrected)
         resolution.entities = self.corrections.typed(resolution)
         return resolution
 
@@ -55,6 +63,17 @@ class Corrected:
     def decisions(self) -> tuple[Decision, ...]:
         """Return all judgements on pairs that stand: the ledger's, and what follows from persons' on registers."""
         return (*self.ledger.decisions(), *self._apart)
+
+    def _article(self, document: str) -> tuple[Document, Extraction]:
+        found = self.ledger.article(document)
+        if found is None:
+            raise StoreError(f"{self.ledger.path}: changed while it was read (document {document}); try again")
+        return found
+
+    def _touched(self) -> Iterator[tuple[Document, Extraction]]:
+        for document in self.corrections.touched:
+            if pair := self.ledger.article(document):
+                yield pair[0], self.extraction(*pair)
 
     def pairs(self) -> Iterator[tuple[Document, Extraction]]:
         """Yield each current document with what was found in it and corrected."""

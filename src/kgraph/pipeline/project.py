@@ -139,7 +139,7 @@ class Project:
         """Check again the ledger's hashes, every quote and type, the shapes, and the store against the ledger."""
         with self.ledger() as ledger:
             damaged = tuple(Finding("ledger", str(ledger.path), message) for message in ledger.verify())
-            corrected = Corrected(ledger, self.ontology)
+            corrected = Corrected(ledger, self.ontology, anew=True)
             linked = Linked(self.registers, corrected)
             report = verify(
                 corrected.resolution.entities,

@@ -4,9 +4,9 @@ The outcome depends on the set of pairs and decisions alone, never on their orde
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 from kgraph.model import Decision, Judgement
 from kgraph.resolve.weights import DOUBT, MERGE, Score
@@ -23,6 +23,10 @@ class Pair:
     right: str
     score: Score
     shortens: bool = False
+
+
+Judged: TypeAlias = tuple[Pair, Judgement | None]
+"""A pair and what was recorded of it; None where it came to nothing."""
 
 
 class Clusters:
@@ -72,6 +76,31 @@ class Clusters:
                 self._agree(pair)
             else:
                 self._record(pair, Judgement.UNSURE, apart=apart)
+
+    def bound(self) -> frozenset[str]:
+        """Return the nodes that are one with others, or held apart from some."""
+        apart = (node for node, others in self._apart.items() if others)
+        return frozenset((*self._parent, *self._parent.values(), *apart))
+
+    def judged(self, pairs: Iterable[Pair]) -> Iterator[Judged]:
+        """Yield pairs that were joined as far as they could be, with what was recorded of each."""
+        for pair in pairs:
+            known = self._verdicts.get(_pair(pair.left, pair.right))
+            yield pair, known.judgement if known else None
+
+    def take_over(self, judged: Iterable[Judged], groups: Iterable[Sequence[str]]) -> None:
+        """Take the outcome of joining pairs over from another time; nothing is known here of their nodes.
+
+        `groups` are the nodes that became one.
+        """
+        for pair, judgement in judged:
+            if judgement is not None:
+                self._record(pair, judgement, apart=judgement == Judgement.DIFFERENT)
+                if pair.shortens and judgement == Judgement.SAME:
+                    self.shortened.add(pair.left)
+        for group in groups:
+            first = min(group)
+            self._parent.update((node, first) for node in group if node != first)
 
     def decisions(self) -> tuple[Decision, ...]:
         """Return what was decided by score, by pair; a doubt about two that became one through others is none."""

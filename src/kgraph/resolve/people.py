@@ -1,7 +1,7 @@
 """Persons across articles: the same full name and something that ties the two together; a name alone is not enough."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import combinations, pairwise
 from typing import Final
@@ -12,18 +12,54 @@ from kgraph.resolve.alike import fits_initials, fullness, initials
 from kgraph.resolve.clusters import Clusters, Pair
 from kgraph.resolve.context import Context
 from kgraph.resolve.names import ORGANISATION, PERSON, Name, name_of, telling_post
-from kgraph.resolve.world import World, hub, kind
+from kgraph.resolve.outcomes import Outcome, Outcomes, grouped, hashed
+from kgraph.resolve.world import Atom, World, hub, kind
 
 PARTY: Final = "PoliticalParty"
 LONG: Final = 3
 """Names from which a full name is rare enough to tell something."""
 
 
+KIND: Final = "people"
+"""The kind of entries that keep what judging the persons of one initial and surname gave."""
+
+
 def unite(world: World, clusters: Clusters, cache: Cache | None = None) -> None:
-    """Join persons' nodes that have the same full name and enough in common."""
+    """Join persons' nodes that have the same full name and enough in common.
+
+    Only persons of one initial and surname are ever compared. So where nothing that counts has changed for any of
+    these, what `cache` has of them is the outcome; unless something is known of them already, such as what persons say.
+    """
     people = _People(world, clusters)
-    people.unite()
-    people.unite_first_names()
+    kept = Outcomes(KIND, cache)
+    bound = clusters.bound()
+    tied = []
+    for key, nodes in sorted(people.blocks().items()):
+        if len(nodes) > 1:
+            if cache is not None and bound.isdisjoint(nodes):
+                _settle(people, kept, key, nodes)
+            else:
+                tied.append(nodes)
+    people.start({})
+    for nodes in tied:
+        people.unite(nodes)
+    for nodes in tied:
+        people.unite_first_names(nodes)
+    kept.write()
+
+
+def _settle(people: "_People", kept: Outcomes, key: str, nodes: list[str]) -> None:
+    """Bring the outcome for nodes about, of which nothing is known yet."""
+    marks = {node: people.mark(node) for node in nodes}
+    outcome = kept.known(key, marks)
+    if outcome is not None:
+        people.clusters.take_over(outcome.judged, outcome.groups)
+        return
+    people.start({(it.left, it.right): it for it in kept.scores(key, marks)})
+    people.unite(nodes)
+    people.unite_first_names(nodes)
+    judged = tuple(people.clusters.judged(people.judged))
+    kept.keep(key, marks, Outcome(judged, grouped(nodes, map(people.clusters.find, nodes))))
 
 
 class _People:
@@ -32,6 +68,9 @@ class _People:
         self.clusters = clusters
         self.context = Context(world, clusters.find)
         self._besides: dict[str, frozenset[str]] = {}
+        self._company: dict[str, str] = {}
+        self._known: Mapping[tuple[str, str], Pair] = {}
+        self._judgements: dict[tuple[str, str], Pair] = {}
         self.bodies: dict[str, set[str]] = defaultdict(set)
         self.called: dict[str, str] = {}
         self.parties: dict[str, set[str]] = defaultdict(set)
@@ -53,40 +92,64 @@ class _People:
                     self.bodies[node].add(body)
                     self.called[body] = outlet.surface
 
-    def unite(self) -> None:
+    def start(self, known: Mapping[tuple[str, str], Pair]) -> None:
+        """Begin with other nodes; `known` are pairs of which both nodes are as they were when they were judged."""
+        self._known = known
+        self._judgements = {}
+
+    @property
+    def judged(self) -> list[Pair]:
+        """The pairs that were judged since the start."""
+        return list(self._judgements.values())
+
+    def mark(self, node: str) -> str:
+        """Return a hash of all that the judging of a node with others sees."""
+        atoms = self.world.nodes[node]
+        names = [(atom.name.surface, atom.name.tokens) for atom in atoms if atom.name]
+        ties = [[(it, self._label(it)) for it in sorted(things)] for things in (self.bodies[node], self.parties[node])]
+        company = [self._company_of(paper) for paper in sorted(self.context.papers([node]))]
+        told = (sorted(self.posts[node]), sorted(self._outlets(node)))
+        return hashed((self.world.first(node), names, ties, company, told))
+
+    def _company_of(self, paper: str) -> str:
+        if paper not in self._company:
+            things = sorted(self.context.beside(paper))
+            self._company[paper] = hashed([(it, self.context.label(it)) for it in things])
+        return self._company[paper]
+
+    def unite(self, nodes: Sequence[str]) -> None:
         """Join nodes of one full name."""
-        for key, nodes in sorted(self._blocks(lambda name: name.key).items()):
-            if len(nodes) > 1:
-                ordered = sorted(nodes, key=lambda node: (self.world.first(node), node))
+        for key, namesakes in sorted(self._by_name(nodes).items()):
+            if len(namesakes) > 1:
+                ordered = sorted(namesakes, key=lambda node: (self.world.first(node), node))
                 self.clusters.join(
                     [self._judged(left, right, (w.FULL_NAME, key)) for left, right in self._near(ordered)]
                 )
                 self._doubts(key, ordered)
 
-    def unite_first_names(self) -> None:
+    def unite_first_names(self, nodes: Sequence[str]) -> None:
         """Join nodes of which one gives only the first name's initial, where it fits one person of an organisation."""
-        for nodes in self._blocks(lambda name: f"{name.tokens[0][0]} {name.tokens[-1]}").values():
-            names = {node: self._name(node) for node in nodes}
-            short = {node for node, name in names.items() if initials(name)}
-            if not short or len(short) == len(nodes):
-                continue
-            ordered = sorted(nodes, key=lambda node: (self.world.first(node), node))
-            pairs = [it for it in self._near(ordered, short) if fits_initials(names[it[0]], names[it[1]])]
-            self._hold_namesakes_apart(pairs, short)
-            called = {name.key: name.surface for name in sorted(names.values(), key=fullness)}
-            known: dict[str, set[str]] = defaultdict(set)
-            for node in nodes:
-                for body in self.bodies[node] if node not in short else ():
-                    known[body].add(names[node].key)
-            found = []
-            for left, right in pairs:
-                one, full = (left, right) if left in short else (right, left)
-                features = [(w.INITIAL, f"{names[one].surface} = {names[full].surface}")]
-                rivals = {name for body in self.bodies[one] for name in known[body]} - {names[full].key}
-                if rivals:
-                    features.append((w.RIVAL, ", ".join(sorted({called[name] for name in rivals}))))
-                found.append(self._judged(left, right, *features))
-            self.clusters.join(found)
+        names = {node: self._name(node) for node in nodes}
+        short = {node for node, name in names.items() if initials(name)}
+        if not short or len(short) == len(nodes):
+            return
+        ordered = sorted(nodes, key=lambda node: (self.world.first(node), node))
+        pairs = [it for it in self._near(ordered, short) if fits_initials(names[it[0]], names[it[1]])]
+        self._hold_namesakes_apart(pairs, short)
+        called = {name.key: name.surface for name in sorted(names.values(), key=fullness)}
+        known: dict[str, set[str]] = defaultdict(set)
+        for node in nodes:
+            for body in self.bodies[node] if node not in short else ():
+                known[body].add(names[node].key)
+        found = []
+        for left, right in pairs:
+            one, full = (left, right) if left in short else (right, left)
+            features = [(w.INITIAL, f"{names[one].surface} = {names[full].surface}")]
+            rivals = {name for body in self.bodies[one] for name in known[body]} - {names[full].key}
+            if rivals:
+                features.append((w.RIVAL, ", ".join(sorted({called[name] for name in rivals}))))
+            found.append(self._judged(left, right, *features))
+        self.clusters.join(found)
 
     def _called(self, left: str, right: str) -> str:
         """Return the name of two that have the same, as the articles write it."""
@@ -106,13 +169,20 @@ class _People:
                 if name != other:
                     self.clusters.hold_apart(left, right)
 
-    def _blocks(self, key: Callable[[Name], str]) -> dict[str, list[str]]:
+    def blocks(self) -> dict[str, list[str]]:
+        """Return persons by the initial and surname of their names."""
         blocks: dict[str, list[str]] = defaultdict(list)
         for node, atoms in self.world.nodes.items():
-            name = next((atom.name for atom in atoms if atom.name and len(atom.name.tokens) > 1), None)
-            if atoms[0].family == PERSON and name is not None:
-                blocks[key(name)].append(node)
+            if atoms[0].family == PERSON and (name := _full(atoms)) is not None:
+                blocks[f"{name.tokens[0][0]} {name.tokens[-1]}"].append(node)
         return blocks
+
+    def _by_name(self, nodes: Iterable[str]) -> dict[str, list[str]]:
+        named: dict[str, list[str]] = defaultdict(list)
+        for node in nodes:
+            if (name := _full(self.world.nodes[node])) is not None:
+                named[name.key].append(node)
+        return named
 
     def _near(self, nodes: list[str], short: AbstractSet[str] = frozenset()) -> list[tuple[str, str]]:
         """Pair each node with the next one that shares something with it: linear also for a prime minister.
@@ -149,6 +219,13 @@ class _People:
         self.clusters.join([self._judged(*pair, (w.FULL_NAME, name)) for pair in pairwise(first.values())])
 
     def _judged(self, left: str, right: str, *names: tuple[w.Feature, str]) -> Pair:
+        pair = self._known.get((left, right)) if names[0][0] == w.FULL_NAME else None
+        if pair is None:
+            pair = Pair(left, right, w.score(self._features(left, right, names)))
+        self._judgements[left, right] = pair
+        return pair
+
+    def _features(self, left: str, right: str, names: Sequence[tuple[w.Feature, str]]) -> list[tuple[w.Feature, str]]:
         found = [(it, self._called(left, right) if it == w.FULL_NAME else told) for it, told in names]
         label = self._label
         if names[0][0] == w.FULL_NAME and len(names[0][1].split()) >= LONG:
@@ -168,13 +245,18 @@ class _People:
             found.append((features[min(len(shared), len(features)) - 1], ", ".join(shared[:3])))
         if self._outlets(left) & self._outlets(right):
             found.append((w.SAME_OUTLET, ""))
-        return Pair(left, right, w.score(found))
+        return found
 
     def _label(self, thing: str) -> str:
         return self.called.get(thing) or self.context.label(thing)
 
     def _outlets(self, node: str) -> set[str]:
         return {atom.paper.publisher for atom in self.world.nodes[node] if atom.paper.publisher}
+
+
+def _full(atoms: Iterable[Atom]) -> Name | None:
+    """Return the first name of more than one word."""
+    return next((atom.name for atom in atoms if atom.name and len(atom.name.tokens) > 1), None)
 
 
 def _across(group: list[str], short: AbstractSet[str]) -> Iterator[tuple[str, str]]:
