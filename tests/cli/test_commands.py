@@ -71,6 +71,35 @@ def test_extract_takes_the_id_of_a_record_and_reads_standard_input() -> None:
     assert json.loads(done.stdout)["id"] == "r-7"
 
 
+def test_a_build_points_to_the_page_only_where_there_is_something_to_look_at(tmp_path: Path) -> None:
+    source, output = write(tmp_path / "in", 1), tmp_path / "out"
+    (tmp_path / "empty").mkdir()
+    nothing = run("build", str(tmp_path / "empty"), "-o", str(output))[1]
+    assert f"no article yet in {output}, so nothing to look at; give files (.htm" in nothing
+    assert "read 0 articles" in nothing
+    for words in ("graph.html", "no claim", "kgraph query"):
+        assert words not in nothing
+    missing = CliRunner().invoke(app, ["build", str(tmp_path / "none.txt"), "-o", str(output)])
+    assert "there is no such file or folder" in missing.stderr
+    assert "graph.html" not in missing.stderr
+    assert str(missing.exception) == "none of the input could be used; the lines above say why"
+    without = run("build", str(source), "-o", str(output), "--no-page")[1]
+    assert "graph.html" not in without
+    assert f"ask: kgraph query {output} --list" in without
+    again = run("build", str(tmp_path / "empty"), "-o", str(output))[1]
+    assert f"look at {output / 'graph.html'}, or ask" in again
+    assert (output / "graph.html").is_file()
+
+
+def test_an_article_under_another_path_is_told_and_not_counted_again(tmp_path: Path) -> None:
+    source, output = write(tmp_path / "in", 1), tmp_path / "out"
+    run("build", str(source), "-o", str(output), "--no-page")
+    (source / "story-000.txt").rename(source / "moved.txt")
+    told = run("build", str(source), "-o", str(output), "--no-page")[1]
+    assert "read 1 articles: 0 new or changed, 0 unchanged, 1 known under another path; 0 skipped" in told
+    assert "graph: 1 articles" in told
+
+
 def test_query_lists_named_queries_with_titles(project: Path) -> None:
     rows = json.loads(run("query", str(project), "--list", "--format", "json")[0])
     assert len(rows) >= 12

@@ -17,7 +17,7 @@ from kgraph.interchange import to_record
 from kgraph.model import Document
 from kgraph.pipeline import BuildReport, Decided, Recipe, Settings, extract_all
 from kgraph.pipeline import build as build_project
-from kgraph.read import Skipped, read
+from kgraph.read import SUFFIXES, Skipped, read
 
 SHOWN_FAULTS: Final = 20
 """Skipped inputs that a summary lists one by one; it counts them all, and a ledger keeps them all."""
@@ -135,10 +135,15 @@ def _list(skipped: list[Skipped]) -> None:
 
 def _tell(report: BuildReport, output: Path, *, page: bool) -> None:
     _list(report.skipped)
+    copies = f", {report.copies:,} known under another path" if report.copies else ""
     say(
-        f"read {report.read:,} articles: {report.new:,} new or changed, {report.unchanged:,} unchanged; "
+        f"read {report.read:,} articles: {report.new:,} new or changed, {report.unchanged:,} unchanged{copies}; "
         f"{len(report.skipped):,} skipped"
     )
+    if not report.products.articles:
+        kinds = ", ".join(sorted(SUFFIXES))
+        say(f"no article yet in {output}, so nothing to look at; give files ({kinds}) or folders that hold some")
+        return
     for reason, count in sorted(report.dropped.items()):
         say(f"not admitted: {count:,} {reason}")
     made = report.products
@@ -151,7 +156,7 @@ def _tell(report: BuildReport, output: Path, *, page: bool) -> None:
     say("time: " + ", ".join(f"{stage} {seconds:.1f} s" for stage, seconds in report.seconds.items()))
     if not made.claims:
         say("no claim was found: the articles tell of no contract, policy, post or criticism that the extractor knows")
-    look = f"look at {output / 'graph.html'}, or ask" if page else "ask"
+    look = f"look at {output / 'graph.html'}, or ask" if page and (output / "graph.html").is_file() else "ask"
     say(f"{look}: kgraph query {output} --list")
 
 

@@ -1,11 +1,15 @@
 """Writing an article into the ledger: what is new is added, what it replaces is marked, nothing is deleted."""
 
 import sqlite3
+from typing import Final
 
 from kgraph.errors import InputError
-from kgraph.ledger.codec import encode
+from kgraph.ledger.codec import decode, encode
 from kgraph.ledger.rows import READING, blanks, extraction_digest, insert, reading_digest, reading_out
 from kgraph.model import RESERVED, Attribute, Claim, Document, Extraction, Observation
+
+WHERE_READ: Final = frozenset({"name", "origins"})
+"""The columns of a reading that tell where the article and its metadata came from, which no extractor looks at."""
 
 
 def check(document: Document, extraction: Extraction) -> None:
@@ -47,6 +51,19 @@ def known(connection: sqlite3.Connection, document: Document, extractor: str) ->
         (document.source, reading_digest(document), extractor),
     ).fetchone()
     return row is not None
+
+
+def found_elsewhere(connection: sqlite3.Connection, document: Document, extractor: str) -> Extraction | None:
+    """Return what this extractor found in another source's reading of the same text with the same metadata."""
+    told = dict(zip(READING.split(", "), reading_out(document), strict=True))
+    same = [column for column in told if column not in WHERE_READ]
+    where = " AND ".join(f"r.{column} IS ?" for column in same)
+    row = connection.execute(
+        "SELECT e.body FROM readings r JOIN extractions e ON e.reading = r.id AND e.current "  # noqa: S608 - our own names
+        f"WHERE r.document = ? AND r.current AND e.extractor = ? AND {where} ORDER BY r.source LIMIT 1",
+        (document.id, extractor, *(told[column] for column in same)),
+    ).fetchone()
+    return None if row is None else decode(document.id, extractor, row[0])
 
 
 def record(connection: sqlite3.Connection, document: Document, extraction: Extraction, run: str) -> bool:

@@ -43,7 +43,8 @@ class Ledger:
     """The ledger of a directory.
 
     A source that is no longer in the input stays: what it said is still evidence. A source whose text changed points
-    to its new text, and the old text is no longer current unless another source has it.
+    to its new text, and the old text is no longer current unless another source has it. Of several sources of one text
+    the one that knows most about it speaks for it, of these the first by name.
     Every method raises StoreError (exit code 4) for a store that is busy, full, damaged or not writable.
     """
 
@@ -167,6 +168,11 @@ class Ledger:
         with told(self.path):
             return recording.known(self._connection, document, extractor)
 
+    def found_elsewhere(self, document: Document, *, extractor: str) -> Extraction | None:
+        """Return what this extractor found in the same text with the same metadata under another source, if it did."""
+        with told(self.path):
+            return recording.found_elsewhere(self._connection, document, extractor)
+
     def record(self, document: Document, extraction: Extraction, *, run: str) -> bool:
         """Write an article and what was found in it, all or nothing; return whether anything was new.
 
@@ -280,7 +286,7 @@ class Ledger:
     def fingerprint(self) -> str:
         """Return a content hash of all that stands: articles, findings, persons' decisions; the same in any order."""
         digest = hashlib.sha256()
-        found = "SELECT e.digest FROM readings r JOIN extractions e ON e.reading = r.id AND e.current WHERE r.current"
+        found = "SELECT e.digest FROM readings r JOIN extractions e ON e.reading = r.id AND e.current WHERE r.shown"
         for row in self._rows(f"{found} ORDER BY e.digest"):
             digest.update(str(row[0]).encode())
         stands = sorted((act.body, act.decided_by, act.when, act.reasons, act.names) for act in self.acts())

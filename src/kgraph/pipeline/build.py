@@ -4,7 +4,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
@@ -12,6 +12,7 @@ from kgraph import __version__
 from kgraph.errors import InputError
 from kgraph.ledger import Ledger
 from kgraph.model import Document, Entity
+from kgraph.pipeline.copies import Copies
 from kgraph.pipeline.decide import Decided
 from kgraph.pipeline.extraction import Extracted, Recipe, extract_all
 from kgraph.pipeline.progress import Progress, Silent
@@ -53,6 +54,8 @@ class BuildReport:
 
     new: int = 0
     unchanged: int = 0
+    copies: int = 0
+    """Articles that are there already under another path: neither extracted nor counted again."""
     skipped: list[Skipped] = field(default_factory=list)
     dropped: Counter[str] = field(default_factory=Counter)
     products: Products = field(default_factory=Products)
@@ -62,7 +65,7 @@ class BuildReport:
     @property
     def read(self) -> int:
         """The number of articles that could be read."""
-        return self.new + self.unchanged
+        return self.new + self.unchanged + self.copies
 
 
 def build(  # noqa: PLR0913 -- what is asked for stands in the settings; the rest is given for tests
@@ -91,10 +94,12 @@ def build(  # noqa: PLR0913 -- what is asked for stands in the settings; the res
         run = ledger.start_run(extractor=settings.recipe.load().name, version=__version__, when=now())
         try:
             failed = {failure.source for failure in ledger.failures()}
-            recording = _Recording(ledger, run, settings, report, progress, failed)
+            copies = Copies(ledger, settings.recipe.load().name)
+            recording = _Recording(ledger, run, settings, report, progress, failed, copies)
             recording.record(read(paths, stdin=stdin))
         finally:
-            counts = {"new": report.new, "unchanged": report.unchanged, "skipped": len(report.skipped)}
+            counts = {"new": report.new, "unchanged": report.unchanged, "copies": report.copies}
+            counts |= {"skipped": len(report.skipped)}
             ledger.finish_run(run, when=now(), counts=counts)
         settings.recipe.release()
         project.registers.adopt(settings.registers, public_bodies=settings.public_bodies)
@@ -126,6 +131,7 @@ class _Recording:
     progress: Progress
     failed: set[str]
     """Sources with failures of earlier runs, which are put behind when the source is read again."""
+    copies: Copies
 
     def record(self, found: Iterator[Document | Skipped]) -> None:
         """Go through everything that was read."""
@@ -134,6 +140,8 @@ class _Recording:
             for extracted in _clocked(extractions, self.report, "extracting", inside="reading"):
                 with _clock(self.report, "recording"):
                     self._keep(extracted)
+                    for copy in self.copies.done(extracted.document):
+                        self._keep(replace(extracted, document=copy), copy=True)
                 self.progress.advance(extracted.document.source)
 
     def _fresh(self, found: Iterator[Document | Skipped]) -> Iterator[Document]:
@@ -146,7 +154,10 @@ class _Recording:
             elif self.ledger.known(item, extractor=extractor):
                 self.report.unchanged += 1
                 self.progress.advance(item.source)
-            else:
+            elif (extraction := self.copies.found(item)) is not None:
+                self._keep(Extracted(item, extraction), copy=True)
+                self.progress.advance(item.source)
+            elif not self.copies.waits(item):
                 yield item
 
     def _put_behind(self, item: Document | Skipped) -> None:
@@ -155,7 +166,7 @@ class _Recording:
             self.ledger.retry(source)
             self.failed.discard(source)
 
-    def _keep(self, extracted: Extracted) -> None:
+    def _keep(self, extracted: Extracted, *, copy: bool = False) -> None:
         fault = extracted.fault()
         if fault:
             self._skip(fault)
@@ -165,6 +176,9 @@ class _Recording:
             self.ledger.record(extracted.document, extracted.extraction, run=self.run)
         except InputError as error:
             self._skip(Skipped(extracted.document.source, None, "not-recorded", str(error)))
+            return
+        if copy:
+            self.report.copies += 1
             return
         self.report.new += 1
         self.report.dropped += extracted.dropped
