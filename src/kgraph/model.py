@@ -364,6 +364,29 @@ class Support:
 
 
 @dataclass(frozen=True, slots=True)
+class Record:
+    """What a register has on an entity: `certain` where it is surely the same body, else probably.
+
+    `register` is the register's title, `id` the body's in it, `name` its official name, `url` its address, `wikidata` a
+    Q number; empty where the register does not tell. `replaced_by` are the names of its successors.
+    """
+
+    entity: str
+    register: str
+    id: str
+    name: str
+    certain: bool
+    reasons: tuple[str, ...] = ()
+    decided_by: str = ""
+    kind: str = ""
+    since: PartialDate | None = None
+    until: PartialDate | None = None
+    url: str = ""
+    wikidata: str = ""
+    replaced_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Graph:
     """The resolved whole: what the RDF projection, the exports and the page are made from."""
 
@@ -372,3 +395,5 @@ class Graph:
     decisions: tuple[Decision, ...] = ()
     homes: tuple[tuple[str, str], ...] = ()
     """The nodes that decisions name and that are no entity's id, each with the id of the entity that it is part of."""
+    records: tuple[Record, ...] = ()
+    """What registers have on the entities, by entity, register and id."""

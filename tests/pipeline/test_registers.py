@@ -146,3 +146,18 @@ def test_what_is_no_address_stops_the_build_before_anything_is_made(tmp_path: Pa
     with pytest.raises(UsageError, match="--reconcile 'nowhere'"):
         built(write(tmp_path / "in"), tmp_path / "out", reconcile="nowhere")
     assert not (tmp_path / "out").exists()
+
+
+def test_the_graph_and_its_page_tell_what_registers_have(tmp_path: Path) -> None:
+    source, output = write(tmp_path / "in"), tmp_path / "out"
+    settings = Settings(registers=(file(tmp_path),))
+    build([str(source)], output, now=lambda: "2024-01-01T00:00:00+00:00", settings=settings)
+    graph = Project(output).graph()
+    labels = {entity.id: entity.label for entity in graph.entities}
+    told = {(labels[it.entity], it.name, it.register, it.certain) for it in graph.records}
+    assert told == {
+        ("Tarn Valley Council", "Tarn Valley Council", "bodies.csv", True),
+        ("Ostrava Mobility", "Ostrava Mobility Ltd", "bodies.csv", False),
+    }
+    assert all(it.reasons for it in graph.records)
+    assert "Ostrava Mobility Ltd" in (output / "graph.html").read_text("utf-8")

@@ -94,9 +94,10 @@ class Project:
         return Ledger.open(self.directory, read_only=True)
 
     def graph(self) -> Graph:
-        """Return the resolved graph with the articles' texts, in memory."""
+        """Return the resolved graph with the articles' texts and what registers have on its entities, in memory."""
         with self.ledger() as ledger:
-            return Corrected(ledger, self.ontology).graph()
+            corrected = Corrected(ledger, self.ontology)
+            return replace(corrected.graph(), records=Linked(self.registers, corrected).records)
 
     def query(self, text: str, *, limits: Limits | None = None) -> Result:
         """Run a SPARQL query; see `kgraph.rdf.query.query` for its errors."""
@@ -188,19 +189,20 @@ class Project:
         progress.stage("resolving")
         corrected = corrected or Corrected(ledger, self.ontology)
         ledger.replace_automatic(corrected.resolution.decisions)
+        linked = Linked(self.registers, corrected)
         progress.stage("storing")
-        products = self._store(corrected, progress, made_from)
+        products = self._store(corrected, linked, progress, made_from)
         progress.stage("writing Turtle")
         with atomic_write(self.directory / TURTLE) as file:
             export(store.read(self.store), file, "turtle")
         if page:
             progress.stage("drawing the page")
-            self._page(corrected.graph())
+            self._page(replace(corrected.graph(), records=linked.records))
         progress.stage("")
         self._note(products, made_from)
         return products
 
-    def _store(self, corrected: Corrected, progress: Progress, made_from: str) -> Products:
+    def _store(self, corrected: Corrected, linked: Linked, progress: Progress, made_from: str) -> Products:
         articles = claims = 0
 
         def counted() -> Iterator[Article]:
@@ -211,7 +213,6 @@ class Project:
                 yield article
 
         entities, words = corrected.resolution.entities, Words(self.ontology)
-        linked = Linked(self.registers, corrected)
         told = stream_quads(entities, counted(), corrected.decisions(), words=words)
         quads = chain(told, corrected.quads(), linked.quads())
         made = store.rebuild(self.store, quads, fingerprint=made_from)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 from kgraph.errors import InputError, UsageError
 from kgraph.files import atomic_write
 from kgraph.ledger.acts import Act
-from kgraph.model import Entity, Judgement, content_id
+from kgraph.model import Entity, Judgement, Record, content_id
 from kgraph.ontology import Ontology
 from kgraph.pipeline.corrected import Corrected
 from kgraph.pipeline.reconcile import PREFIX, Server, read_answers, reconcile
@@ -134,6 +134,25 @@ def _digest(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def _record(link: Link, register: Register) -> Record:
+    row = register.rows[link.row]
+    return Record(
+        link.entity,
+        register.title,
+        row.id,
+        row.name,
+        link.certain,
+        link.reasons,
+        link.decided_by,
+        kind=row.kind,
+        since=row.since,
+        until=row.until,
+        url=row.iri,
+        wikidata=row.wikidata,
+        replaced_by=tuple(register.rows[one].name for one in row.successors if one in register.rows),
+    )
+
+
 class Linked:
     """A project's entities with their links to its registers; made when they are first needed."""
 
@@ -159,6 +178,11 @@ class Linked:
         found += (each for server in answers for each in answer_links(entities, server, self._ontology))
         scored = unsettled(sorted(found, key=lambda it: (it.entity, it.register, it.row)), self._apart())
         return said_links(scored, self._corrected.acts, self._corrected.follow, self._all)
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """What the registers have on the entities, as the page shows it; in the order of the links."""
+        return tuple(_record(link, self._all[link.register]) for link in self.links)
 
     @property
     def lost(self) -> tuple[Act, ...]:

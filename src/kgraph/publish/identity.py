@@ -14,7 +14,7 @@ Json: TypeAlias = dict[str, Any]
 _WEIGHED: Final = re.compile(r"(?P<name>.+?) (?P<sign>[+-])\d+\.\d\d(?:: (?P<detail>.*))?", re.DOTALL)
 """A reason as `kgraph.resolve.weights.score` writes it."""
 _TELLS: Final = {each.name: each.tells for each in vars(weights).values() if isinstance(each, weights.Feature)}
-_PERSON: Final = "person:"
+PERSON: Final = "person:"
 _ORDER: Final = {Judgement.UNSURE: 0, Judgement.SAME: 1, Judgement.DIFFERENT: 2}
 
 
@@ -61,10 +61,10 @@ def _news(decision: Decision, ends: frozenset[str], told: set[frozenset[str]]) -
 def _told(decision: Decision) -> Json:
     part: Json = {"how": decision.judgement.value}
     if not _by_score(decision):
-        part["by"] = decision.decided_by.removeprefix(_PERSON)
+        part["by"] = decision.decided_by.removeprefix(PERSON)
         if decision.when:
             part["when"] = decision.when[:10]
-    for side, reasons in _sides(decision.reasons):
+    for side, reasons in sides(decision.reasons):
         part.setdefault(side, []).append(reasons)
     return part
 
@@ -74,7 +74,7 @@ def _other(end: str, ends: Iterable[str], here: set[str]) -> Json:
     return {"with": others[0] if others[0] in here else ""} if others else {}
 
 
-def _sides(reasons: Iterable[str]) -> Iterator[tuple[str, str]]:
+def sides(reasons: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Yield each reason, in words and without its weight, with the side that it speaks for."""
     for reason in reasons:
         weighed = _WEIGHED.fullmatch(reason)

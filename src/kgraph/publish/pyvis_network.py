@@ -14,13 +14,14 @@ from kgraph.model import Entity, Graph
 from kgraph.publish.arrange import Arrangement, arrange
 from kgraph.publish.caption import caption, wrapped
 from kgraph.publish.clean import shortened
+from kgraph.publish.content import data, plain
 from kgraph.publish.glance import glance
 from kgraph.publish.layout import Box
 from kgraph.publish.settings import DEFAULT, Page
 from kgraph.publish.style import CAPTION_SIZE, STUB_SIZE, look, size, text_width, width
 from kgraph.publish.template import environment
 from kgraph.publish.ties import Tie
-from kgraph.publish.view import View, data, plain, view
+from kgraph.publish.view import View, view
 from kgraph.publish.words import verb
 from kgraph.rdf.terms import BASE
 

@@ -156,7 +156,8 @@ def _restricted(graph: Graph, articles: Iterable[Article], kept: set[str], *, st
     decisions = tuple(
         item for item in graph.decisions if any(homes.get(end, end) in ids for end in (item.left, item.right))
     )
-    return Graph(entities, tuple(sifted), decisions, graph.homes)
+    records = tuple(record for record in graph.records if record.entity in ids)
+    return Graph(entities, tuple(sifted), decisions, graph.homes, records)
 
 
 def _within(article: Article, kept: Collection[str]) -> Article:

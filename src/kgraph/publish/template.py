@@ -19,6 +19,7 @@ SCRIPTS: Final = tuple(
         *(
             "core",
             "model",
+            "conflicts",
             "filter",
             "symbol",
             "communities",
@@ -27,6 +28,7 @@ SCRIPTS: Final = tuple(
             "draw",
             "copying",
             "identity",
+            "records",
             "panel",
             "path",
             "overview",

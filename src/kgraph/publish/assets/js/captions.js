@@ -90,7 +90,7 @@ function captionsNow() {
 }
 
 const shifted = ([left, top, right, bottom], down) => [left, top + down, right, bottom + down];
-const captionOf = (id) => communities.get(id)?.caption ?? drawnNodes.get(id)?.label ?? "";
+const captionOf = (id) => communities.get(id)?.caption ?? (drawnNodes.has(id) ? drawnNodes.get(id).label + (differing.things.has(id) ? " ≠" : "") : "");
 const around = ({ x, y }, half) => [x - half, y - half, x + half, y + half];
 
 function below({ x, y }, half, words, size) {

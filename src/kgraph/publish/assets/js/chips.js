@@ -24,6 +24,7 @@ function active() {
   if (state.from || state.to) chips.push(chip(period(), () => update({ from: "", to: "" })));
   if (state.confidence > 0) chips.push(chip(`at least ${Math.round(state.confidence * 100)}% sure`, () => update({ confidence: 0 })));
   if (state.sources > 1) chips.push(chip(`at least ${state.sources} independent sources`, () => update({ sources: 1 })));
+  if (state.differing) chips.push(chip(`only what is ${DIFFER}`, () => update({ differing: false })));
   if (state.around) chips.push(chip(["around ", bdi(nameOf(state.around)), `, ${plural(state.hops, "step")}`], () => update({ around: "" })));
   return chips;
 }

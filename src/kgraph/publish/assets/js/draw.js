@@ -82,7 +82,7 @@ function edgeLook(edge, colours) {
 const isLit = (edge) => (lit.edges ? lit.edges.has(edge.id) : lit.keep.has(edge.from) && lit.keep.has(edge.to));
 
 function said(edge) {
-  const words = wordsOf(edges.get(edge.id).r).active;
+  const words = wordsOf(edges.get(edge.id).r).active + (differing.edges.has(edge.id) ? " ≠" : "");
   if (edge.modality === "possible") return `possibly ${words}`;
   if (edge.modality === "denied") return `denied: ${words}`;
   return words;
@@ -93,7 +93,7 @@ function labelLines(taken) {
   const spots = network.getPositions();
   const size = Math.max(11, 10 / network.getScale());
   const near = (edge) => lit.edge === edge.id || (lit.edges ? lit.edges.has(edge.id) : false);
-  const wanted = (edge) => !edge.merged && !(lit.keep && !isLit(edge)) && (near(edge) || !["contract", "work"].includes(edge.family) || WEAK[edge.modality]);
+  const wanted = (edge) => !edge.merged && !(lit.keep && !isLit(edge)) && (near(edge) || differing.edges.has(edge.id) || !["contract", "work"].includes(edge.family) || WEAK[edge.modality]);
   const all = presented.edges.get().map((edge) => current("edges", edge));
   const candidates = all.filter(wanted).sort((one, two) => near(two) - near(one));
   const labels = new Map();

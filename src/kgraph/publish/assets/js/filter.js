@@ -12,6 +12,7 @@ const PLAIN = () => ({
   around: "",
   hops: 1,
   loners: false,
+  differing: false,
 });
 
 const state = PLAIN();
@@ -44,6 +45,7 @@ function sift(now = state) {
   const passing = new Map();
   for (const edge of DATA.edges) {
     if (!typed(edge.s) || !typed(edge.o)) continue;
+    if (now.differing && !differs(edge)) continue;
     const claims = edge.claims.filter((at) => passes(DATA.claims[at], now));
     if (!claims.length) continue;
     if (now.sources > 1 && sourcesOf(claims.map((at) => DATA.claims[at])).length < now.sources) continue;
@@ -58,7 +60,9 @@ function sift(now = state) {
     for (const at of claims) kept.claims.add(at);
   }
   if (near) for (const id of near) kept.nodes.add(id);
-  else if (now.loners) for (const node of DATA.nodes) if (!node.stub && typed(node.id) && !incident.get(node.id).length) kept.nodes.add(node.id);
+  else if (now.differing) for (const id of differing.things) if (typed(id) && !incident.get(id).length) kept.nodes.add(id);
+  if (near || now.differing) return kept;
+  if (now.loners) for (const node of DATA.nodes) if (!node.stub && typed(node.id) && !incident.get(node.id).length) kept.nodes.add(node.id);
   return kept;
 }
 

@@ -131,7 +131,7 @@ function fillLegend() {
     ...[
       group("Who and what", typeRows()),
       group("Ties", relationRows()),
-      group("How it is said", modalityRows()),
+      group("How it is said", modalityRows(), differingCheck()),
       sizeKey(),
       el(
         "details",

@@ -11,7 +11,7 @@ function viewNow() {
   if (state.confidence) view.confidence = state.confidence;
   if (state.sources > 1) view.sources = state.sources;
   if (state.around) view.hops = state.hops;
-  if (state.loners) view.loners = true;
+  for (const name of ["loners", "differing"]) if (state[name]) view[name] = true;
   for (const name of ["node", "edge"]) if (open[name]) view[name] = open[name];
   if (open.article >= 0) view.article = DATA.articles[open.article].id;
   if (tableState.on) view.table = tableState.tab;
@@ -86,7 +86,7 @@ function understood(view) {
   if (isNumber(view.confidence, 0, 1)) filters.confidence = view.confidence;
   if (isNumber(view.sources, 1, 1000)) filters.sources = view.sources;
   if (isNumber(view.hops, 1, 3)) filters.hops = Math.round(view.hops);
-  filters.loners = view.loners === true;
+  for (const name of ["loners", "differing"]) filters[name] = view[name] === true;
   const groups = Array.isArray(view.expanded) ? view.expanded.filter((value) => typeof value === "string") : [];
   const opened = groups.filter((id) => communities.has(id));
   missing += groups.length - opened.length;

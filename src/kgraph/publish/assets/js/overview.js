@@ -9,6 +9,7 @@ function overview() {
     again && glanceList("Given work after criticism", "criticism", again, givenAgain),
     largest && glanceList("Largest contracts", "contract", largest, bigContract),
     criticised && glanceList("Most criticised", "criticism", criticised, (entry) => el("li", {}, end(entry.id), el("span", { class: "howmany" }, plural(entry.claims, "criticism")))),
+    differingList(),
     el("p", { class: "hint" }, "Click a name or a line to read the words behind it."),
   );
   document.documentElement.toggleAttribute("data-panel", false);

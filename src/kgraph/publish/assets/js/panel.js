@@ -41,8 +41,10 @@ function openNode(id, { focus = true } = {}) {
     heading(singular(node), node.label, kind),
     (node.aliases || node.articles) && el("p", { class: "aliases" }, joined([node.aliases && ["also ", joined(node.aliases.map((name) => bdi(name)))], node.articles && `in ${plural(node.articles, "article")}`].filter(Boolean), " · ")),
     degree(id) > 0 && nodeActs(id),
+    conflictSection(differing.nodes.get(id)),
     moneySection(node),
     factSection(node),
+    recordSection(node),
     tieSections(id),
     figureSection(node),
     identitySection(node),
@@ -63,6 +65,7 @@ function openEdge(id, { focus = true } = {}) {
     el("p", { class: "sentence" }, end(edge.s), ` ${wordsOf(edge.r).active} `, end(edge.o)),
     el("p", { class: "weight" }, weight(claims)),
     sameSource(claims),
+    conflictSection(differing.edges.get(id)),
     el("ol", { class: "claims" }, claims.map((claim) => claimCard(claim, edge))),
   );
   if (focus) panel.querySelector("h2").focus({ preventScroll: true });
@@ -166,16 +169,22 @@ const rank = (key) => RANKS.indexOf(key.split("\u0000")[1]);
 
 /** One tie: the other end, and the quotes behind it, which unfold. */
 function tieCard(edge, id, unfolded) {
-  const quotes = el("ol", { class: "claims", hidden: !unfolded });
-  const show = () => quotes.children.length || quotes.append(...claimsOf(edge).map((claim) => claimCard(claim, edge)));
-  const button = el("button", { type: "button", class: "unfold", "aria-expanded": String(unfolded) }, plural(edge.claims.length, "quote"));
+  const { button, box } = folding(plural(edge.claims.length, "quote"), unfolded, () => claimsOf(edge).map((claim) => claimCard(claim, edge)));
+  return el("div", { class: "tie" }, el("p", { class: "tiehead" }, end(other(edge, id)), badge(edge), differsBadge(differing.edges.get(edge.id)), edge.claims.length > 1 ? el("span", { class: "where" }, weight(claimsOf(edge))) : null, button), box);
+}
+
+/** A button that unfolds a list, and the list, which is filled when it is first seen. */
+function folding(words, unfolded, fill) {
+  const box = el("ol", { class: "claims", hidden: !unfolded });
+  const show = () => box.children.length || box.append(...fill());
+  const button = el("button", { type: "button", class: "unfold", "aria-expanded": String(unfolded) }, words);
   button.addEventListener("click", () => {
-    quotes.hidden = !quotes.hidden;
-    button.setAttribute("aria-expanded", String(!quotes.hidden));
+    box.hidden = !box.hidden;
+    button.setAttribute("aria-expanded", String(!box.hidden));
     show();
   });
   if (unfolded) show();
-  return el("div", { class: "tie" }, el("p", { class: "tiehead" }, end(other(edge, id)), badge(edge), edge.claims.length > 1 ? el("span", { class: "where" }, weight(claimsOf(edge))) : null, button), quotes);
+  return { button, box };
 }
 
 const FEW = 5; // quotes that a panel shows without being asked
@@ -193,16 +202,21 @@ function badge(edge) {
 
 /** One claim: how it stands, the quote within its surroundings, and where it was printed. */
 function claimCard(claim, edge) {
-  const [how, who] = modality(claim);
   return el(
     "li",
     { class: `claim ${claim.m}`, "data-claim": claim.id },
     claim.money ? el("p", { class: "amount" }, worded(claim.money, claim.kinds), el("small", {}, claim.exact)) : null,
     quoteBox(claim),
-    el("p", { class: "stands" }, el("span", { class: `badge ${claim.m}` }, how, who ? bdi(who) : null), claim.role ? [" · ", bdi(claim.role)] : null, claim.c < 0.995 ? ` · ${Math.round(claim.c * 100)}% sure` : null),
+    standsLine(claim),
     edge ? replies(claim) : null,
     copyActs(claim),
   );
+}
+
+/** How a claim stands, in which post, how sure the extraction is of it. */
+function standsLine(claim) {
+  const [how, who] = modality(claim);
+  return el("p", { class: "stands" }, el("span", { class: `badge ${claim.m}` }, how, who ? bdi(who) : null), claim.role ? [" · ", bdi(claim.role)] : null, claim.c < 0.995 ? ` · ${Math.round(claim.c * 100)}% sure` : null);
 }
 
 /** The quotes of a claim, marked in their surroundings, with the article they stand in. */

@@ -2,7 +2,7 @@
 
 const MOST_HITS = 12;
 const index = [
-  ...DATA.nodes.filter((node) => !node.stub).map((node) => ({ kind: "node", id: node.id, text: folded([node.label, ...(node.aliases || [])].join(" \u0000 ")) })),
+  ...DATA.nodes.filter((node) => !node.stub).map((node) => ({ kind: "node", id: node.id, text: folded([node.label, ...(node.aliases || []), ...(node.records || []).flatMap((record) => [record.name, record.id])].join(" \u0000 ")) })),
   ...DATA.edges.flatMap((edge) => edge.claims.map((at) => ({ kind: "quote", id: edge.id, at, text: folded(DATA.claims[at].q.map(([, quote]) => quote).join(" ")) }))),
 ];
 

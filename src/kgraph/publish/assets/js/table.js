@@ -1,12 +1,13 @@
 // The table twin: names, ties and claims as tables that follow the same filters; sorted, searched, exported.
 
 const PIECE = 200; // rows added at a time, as more comes into sight
-const tableState = { on: false, tab: "names", sort: { names: [0, 1], ties: [0, 1], claims: [6, 1] }, words: "" };
+const tableState = { on: false, tab: "names", sort: { names: [0, 1], ties: [0, 1], claims: [6, 1], conflicts: [0, 1] }, words: "" };
 
 const COLUMNS = {
-  names: ["Name", "What", "Ties", "Amount", "Also called"],
-  ties: ["From", "Tie", "To", "Stands as", "Sources", "First", "Last"],
+  names: ["Name", "What", "Ties", "Amount", "Also called", "In registers", "Told differently"],
+  ties: ["From", "Tie", "To", "Stands as", "Sources", "First", "Last", "Told differently"],
   claims: ["From", "Tie", "To", "Quote", "Stands as", "Said by", "Date", "Outlet", "Headline"],
+  conflicts: ["About", "What", "Told as", "Stands as", "Said by", "Quote", "Date", "Outlet", "Headline"],
 };
 
 const opener = (words, what, act) => el("a", { class: "name", href: address(what), dir: "auto", on: { click: (event) => follow(event, act) } }, visible(words));
@@ -17,7 +18,7 @@ const ROWS = {
     DATA.nodes
       .filter((node) => !node.stub && (shown.nodes.has(node.id) || (!incident.get(node.id).length && !state.around && !state.types.has(node.type))))
       .map((node) => ({
-        cells: [node.label, singular(node), degree(node.id), node.amount ?? "", (node.aliases || []).join("; ")],
+        cells: [node.label, singular(node), degree(node.id), node.amount ?? "", (node.aliases || []).join("; "), entriesOf(node), differing.nodes.get(node.id)?.length || ""],
         show: { 0: () => opener(node.label || "(no name)", { node: node.id }, () => fromTable(() => reveal(node.id))), 3: () => node.exact || "" },
       })),
   ties: () =>
@@ -25,7 +26,7 @@ const ROWS = {
       const edge = edges.get(id);
       const dates = claimsOf(edge).map(dateOf).filter(Boolean).sort();
       return {
-        cells: [nameOf(edge.s), wordsOf(edge.r).active, nameOf(edge.o), DATA.modalities[standing(edge)], sourcesOf(claimsOf(edge)).length, dates[0] || "", dates[dates.length - 1] || ""],
+        cells: [nameOf(edge.s), wordsOf(edge.r).active, nameOf(edge.o), DATA.modalities[standing(edge)], sourcesOf(claimsOf(edge)).length, dates[0] || "", dates[dates.length - 1] || "", differing.edges.get(id)?.length || ""],
         show: { 1: () => opener(wordsOf(edge.r).active, { edge: id }, () => fromTable(() => openEdge(id))) },
       };
     }),
@@ -38,6 +39,7 @@ const ROWS = {
         show: { 8: () => opener(article.title, { article: article.id }, () => fromTable(() => openArticle(claim.a, claim))) },
       };
     }),
+  conflicts: conflictRows,
 };
 
 /** The rows of a table as they are sorted and searched now. */
@@ -85,7 +87,8 @@ function fillTable() {
 }
 
 function tableBar() {
-  const tabs = Object.entries({ names: "Names", ties: "Ties", claims: "Claims and quotes" }).map(([tab, words]) =>
+  const words = { names: "Names", ties: "Ties", claims: "Claims and quotes", ...(differing.all.length ? { conflicts: "Told differently" } : {}) };
+  const tabs = Object.entries(words).map(([tab, words]) =>
     el("button", { type: "button", "data-tab": tab, "aria-pressed": String(tab === tableState.tab), on: { click: () => { tableState.tab = tab; fillTable(); moved(); } } }, words),
   );
   const input = el("input", { type: "search", placeholder: "Only rows that hold…", "aria-label": "Only rows that hold these words", on: { input: (event) => { tableState.words = event.target.value; fillTable(); } } });

@@ -78,12 +78,14 @@ function help() {
 function about() {
   const dates = DATA.articles.map((article) => article.date).filter(Boolean).sort();
   const outlets = tally(DATA.articles.map((article) => article.outlet || "no outlet named"));
+  const entries = tally(DATA.nodes.flatMap((node) => node.records || []).map((record) => record.register));
   const extractors = [...new Set(DATA.claims.map((claim) => claim.x))].sort();
   showDialog(
     "About this graph",
     el("p", {}, `${plural(DATA.articles.length, "article")}${dates.length ? `, ${spoken(dates[0])} to ${spoken(dates[dates.length - 1])}` : ""}; ${plural(DATA.claims.length, "claim")}, each with the words that make it. A program read them: it overlooks and misreads things, so check the quote, and the article, before you rely on a tie.`),
     DATA.page.note ? el("p", { dir: "auto" }, visible(DATA.page.note)) : null,
     el("p", {}, "From ", joined([...outlets].sort((one, two) => two[1] - one[1]).map(([name, count]) => [bdi(name), ` (${count})`]).map((each) => el("span", {}, each)))),
+    entries.size > 0 && el("p", {}, "Linked to ", joined([...entries].sort().map(([name, count]) => el("span", {}, bdi(name), ` (${plural(count, "entry", "entries")})`))), "."),
     extractors.length ? el("p", {}, "Extracted by ", joined(extractors.map((name) => bdi(name))), ".") : null,
     el("p", {}, `Made with kgraph ${DATA.page.version}. To cite: “${visible(DATA.page.title)}”, relationship graph made with kgraph ${DATA.page.version}, ${plural(DATA.articles.length, "article")}.`),
     el("p", { class: "small" }, "Drawn with vis-network 10.1.5, © Almende B.V. and the vis.js contributors, under the MIT licence. This page loads nothing and sends nothing."),
