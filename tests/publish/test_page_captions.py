@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.publish.graphs import Desk, grown, harbour
-from tests.publish.visits import Opener, Visit, saved
+from tests.publish.visits import Opener, Visit, key, saved
 
 pytestmark = pytest.mark.browser
 FIRST = 3
@@ -33,6 +33,24 @@ def test_captions_cover_neither_words_nor_shapes_and_none_is_cut_off(visit: Open
 def test_most_names_of_a_small_graph_are_captioned_on_a_desk(visit: Opener) -> None:
     page = visit(harbour(), viewport={"width": 1440, "height": 900})
     assert len(frames(page)) >= 20
+
+
+@pytest.mark.parametrize("name", ["Merribank Systems", "Saltby Trust", "Kestwick Marine"])
+def test_on_a_phone_captions_and_what_is_open_stand_above_the_sheet(visit: Opener, name: str) -> None:
+    graph = harbour()
+    page = visit(graph, viewport={"width": 390, "height": 844}, has_touch=True)
+    page.data("id => kgraph.openNode(id)", key(graph, name))
+    shown = frames(page)
+    sheet = page.tab.locator("#panel").bounding_box()
+    assert sheet
+    assert page.spot(key(graph, name))[1] < sheet["y"] - 30
+    assert key(graph, name) in {each["id"] for each in shown}
+    assert not any(each["cut"] for each in shown)
+    buttons = page.tab.locator("#zoom").bounding_box()
+    assert buttons
+    assert buttons["y"] + buttons["height"] <= sheet["y"]
+    page.tab.locator("#panel .close").click()
+    assert page.data("() => document.getElementById('stage').style.getPropertyValue('--covered')") == "0px"
 
 
 def test_a_selection_draws_anew_only_what_it_changes(visit: Opener) -> None:

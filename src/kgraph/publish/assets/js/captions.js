@@ -40,10 +40,19 @@ function placeOf(spot, half, words, size, taken, first, inSight) {
   return open.sort((one, two) => taken.shapes.covered(one.frame) - taken.shapes.covered(two.frame))[0];
 }
 
-/** What of the picture is in the window. */
+/** How wide and high the part of the picture is that no sheet lies over, and how much below it is covered. */
+function clearing() {
+  const frame = byId("graph").getBoundingClientRect();
+  const sheet = panel.getBoundingClientRect();
+  const over = sheet.left <= frame.left && sheet.top > frame.top && sheet.top < frame.bottom;
+  const covered = over ? frame.bottom - sheet.top : 0;
+  return { width: frame.width, height: frame.height - covered, covered };
+}
+
+/** What of the picture is in the window and under no sheet. */
 function sight() {
-  const { clientWidth, clientHeight } = byId("graph");
-  const [from, to] = [network.DOMtoCanvas({ x: 0, y: 0 }), network.DOMtoCanvas({ x: clientWidth, y: clientHeight })];
+  const { width, height } = clearing();
+  const [from, to] = [network.DOMtoCanvas({ x: 0, y: 0 }), network.DOMtoCanvas({ x: width, y: height })];
   return [from.x, from.y, to.x, to.y];
 }
 

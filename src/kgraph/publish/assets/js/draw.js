@@ -218,7 +218,7 @@ function fit(moving = true) {
   if (!boxes.length) return;
   const [left, top] = [0, 1].map((side) => Math.min(...boxes.map((frame) => frame[side])));
   const [right, bottom] = [2, 3].map((side) => Math.max(...boxes.map((frame) => frame[side])));
-  const frame = byId("graph").getBoundingClientRect();
+  const frame = clearing();
   // A frame that is not laid out yet has no size; the picture is fitted when it has.
   fitted = frame.width > 80 && frame.height > 100;
   if (!fitted) return;
@@ -228,11 +228,11 @@ function fit(moving = true) {
   if (scale < LEAST && frame.width < 700 && !communities.size) {
     // On a small screen a whole graph is a smear: begin in its middle, with names that can be read.
     const hub = presented.nodes.getIds().reduce((one, two) => (degree(two) > degree(one) ? two : one));
-    network.moveTo({ position: spots[hub], scale: LEAST });
+    network.moveTo({ position: { x: spots[hub].x, y: spots[hub].y + frame.covered / 2 / LEAST }, scale: LEAST });
     captionSoon();
     return;
   }
-  const position = { x: (left + right) / 2, y: (top + bottom) / 2 - 14 / scale };
+  const position = { x: (left + right) / 2, y: (top + bottom) / 2 - (14 - frame.covered / 2) / scale };
   network.moveTo({ position, scale, animation: moving && !calm ? { duration: 300 } : false });
   captionSoon();
 }
@@ -251,18 +251,31 @@ function light({ node = "", edge = "", path = null } = {}) {
   network.unselectAll();
 }
 
-/** Bring a node into sight where it is not, on a small screen above the panel that covers the rest. */
+/** Bring a node into sight where it is not; on a small screen with its neighbours, above the sheet that covers the rest. */
 function centre(id) {
   if (!presented.nodes.get(id)) return;
   const at = network.canvasToDOM(network.getPosition(id));
-  const frame = byId("graph").getBoundingClientRect();
-  const sheet = panel.getBoundingClientRect();
-  const covered = sheet.top > frame.top && sheet.left <= frame.left ? Math.max(0, frame.bottom - sheet.top) : 0;
-  const clear = frame.height - covered;
-  const inside = at.x > 40 && at.y > 40 && at.x < frame.width - 40 && at.y < clear - 40;
-  if (inside && network.getScale() >= 0.25) return;
-  const animation = calm ? false : { duration: 300 };
-  network.focus(id, { scale: Math.max(network.getScale(), 0.7), offset: { x: 0, y: -covered / 2 }, animation });
+  const { width, height, covered } = clearing();
+  const inside = at.x > 40 && at.y > 40 && at.x < width - 40 && at.y < height - 40;
+  if (inside && !covered && network.getScale() >= 0.25) return;
+  const scale = covered ? nearScale(id, width, height) : Math.max(network.getScale(), 0.7);
+  network.focus(id, { scale, offset: { x: 0, y: -covered / 2 }, animation: calm ? false : { duration: 300 } });
   captionSoon();
   if (looked) rested();
 }
+
+/** The scale at which a node has most of its neighbours around it in sight, but is not lost among them. */
+function nearScale(id, width, height) {
+  const spots = network.getPositions();
+  const near = [...(lit.keep || [])].map((each) => spots[each]).filter(Boolean);
+  const away = (side) => near.map((spot) => Math.abs(spot[side] - spots[id][side])).sort((one, two) => one - two)[Math.ceil(near.length * 0.75) - 1] || 1;
+  return Math.min(Math.max(Math.min((width / 2 - 40) / away("x"), (height / 2 - 30) / away("y")), 0.4), 1);
+}
+
+/** When a sheet comes or goes: what it covers is not to be used. */
+function sheeted() {
+  byId("stage").style.setProperty("--covered", `${Math.round(clearing().covered)}px`);
+  if (network) captionSoon();
+}
+
+new ResizeObserver(sheeted).observe(byId("panel"));
