@@ -1,0 +1,67 @@
+"""Entities from nodes that are one: their ids, types, labels and members."""
+
+from collections import defaultdict
+from collections.abc import Callable
+
+from kgraph.model import Entity
+from kgraph.resolve import contracts, labels
+from kgraph.resolve.clusters import Clusters
+from kgraph.resolve.names import goes_by_name
+from kgraph.resolve.world import Atom, World, kind_of
+
+
+def made(world: World, clusters: Clusters) -> tuple[dict[str, str], tuple[Entity, ...]]:
+    """Return the entity's id of each node, and the entities by id."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for node in world.nodes:
+        groups[clusters.find(node)].append(node)
+    terms = contracts.terms(world, clusters)
+    ids: dict[str, str] = {}
+    labelled: dict[str, str] = {}
+    ordered = sorted(groups.items(), key=lambda it: _is_contract(world, it[0]))  # parties have their labels first
+    entities = []
+    for root, nodes in ordered:
+        first = min(nodes, key=lambda node: (_per_article(world, node), world.first(node), node))
+        atoms = [atom for node in sorted(nodes) for atom in world.nodes[node]]
+        own = [terms[node] for node in nodes if node in terms]
+        label = _label(world, atoms, own, labelled, frozenset(clusters.shortened))
+        labelled[root] = label
+        ids.update((node, first) for node in nodes)
+        members = tuple(sorted((atom.paper.id, atom.local) for atom in atoms))
+        money = atoms[0].money
+        names = () if money else labels.aliases(atoms, label)
+        entities.append(Entity(first, kind_of(atoms), label, names, members, money))
+    return ids, tuple(sorted(entities, key=lambda entity: entity.id))
+
+
+def _is_contract(world: World, node: str) -> bool:
+    return world.nodes[node][0].family == contracts.CONTRACT
+
+
+def _per_article(world: World, node: str) -> bool:
+    """Tell whether the node belongs to one article: a node of a name is the better address."""
+    atom = world.nodes[node][0]
+    return not goes_by_name(atom.family) or atom.name is None or node == atom.alone
+
+
+def _label(
+    world: World, atoms: list[Atom], own: list[contracts.Terms], labelled: dict[str, str], shortened: frozenset[str]
+) -> str:
+    if atoms[0].money is not None:
+        return labels.money_label(atoms[0].money)
+    if any(atom.name for atom in atoms):
+        return labels.named_label(atoms, shortened)
+    if not own:
+        return labels.described_label(atoms)
+
+    def called(ends: Callable[[contracts.Terms], set[str]]) -> list[str]:
+        return sorted({labelled[end] for terms in own for end in ends(terms)})
+
+    values = sorted({value for terms in own for value in terms.values})
+    return labels.contract_label(
+        [money for value in values if (money := world.nodes[value][0].money)],
+        called(lambda terms: terms.buyers),
+        called(lambda terms: terms.suppliers),
+        called(lambda terms: terms.subjects),
+        labels.described_label(atoms),
+    )
