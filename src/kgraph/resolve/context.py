@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from itertools import chain
 from typing import Final
 
 from kgraph.resolve.alike import fullness
@@ -27,16 +28,16 @@ class Context:
         self._beside: dict[str, frozenset[str]] = {}
         self._papers: dict[str, frozenset[str]] = {}
         counted = {node: thing for node in world.nodes if (thing := self._thing(node))}
-        often: Counter[str] = Counter()
         for paper, nodes in world.papers.items():
-            things = frozenset(counted[node] for node in nodes if node in counted)
-            self._beside[paper] = things
-            often.update(things)
+            self._beside[paper] = frozenset(filter(None, map(counted.get, nodes)))
+        often = Counter(chain.from_iterable(self._beside.values()))
         self._people: dict[str, Name] = {}
         for node, thing in counted.items():
             name = world.nodes[node][0].name
             if name is not None and thing.startswith(f"{PERSON} "):
-                self._people[thing] = max(self._people.get(thing, name), name, key=fullness)
+                known = self._people.setdefault(thing, name)
+                if known is not name:
+                    self._people[thing] = max(known, name, key=fullness)
         most = max(RARE, min(MOST_RARE, int(RARE_SHARE * len(world.papers))))
         common = {thing for thing, count in often.items() if count > most}
         if common:

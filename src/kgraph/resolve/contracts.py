@@ -69,7 +69,7 @@ def _own(world: World, node: str) -> Terms:
     return own
 
 
-def unite(world: World, clusters: Clusters) -> None:
+def unite(world: World, clusters: Clusters, context: Context) -> None:
     """Join contract nodes of different articles that agree well enough."""
     found = terms(world, clusters)
     for link in world.links:
@@ -78,7 +78,6 @@ def unite(world: World, clusters: Clusters) -> None:
     for left, right in _in_one_article(world, found):
         if not _twice(found[left], found[right]):
             clusters.hold_apart(left, right)
-    context = Context(world, clusters.find)
     pairs = {pair for group in _blocks(world, found) for pair in group}
     across = sorted(pair for pair in pairs if world.paper(pair[0]) != world.paper(pair[1]))
     within = sorted(_twice_in_one_article(world, found))

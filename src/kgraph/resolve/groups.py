@@ -12,13 +12,12 @@ from kgraph.resolve.world import Atom, World
 GROUP: Final = "group"
 
 
-def unite(world: World, clusters: Clusters) -> None:
+def unite(world: World, clusters: Clusters, context: Context) -> None:
     """Join definite groups of the same words; 'campaigners' of two articles are two groups."""
     blocks: dict[str, list[str]] = defaultdict(list)
     for node, atoms in world.nodes.items():
         if atoms[0].family == GROUP and atoms[0].name is not None and _definite(atoms[0]):
             blocks[atoms[0].name.key].append(node)
-    context = Context(world, clusters.find)
     for words, nodes in sorted(blocks.items()):
         ordered = sorted(nodes, key=lambda node: (world.first(node), node))
         clusters.join([_judged(context, words, *pair) for pair in pairwise(ordered)])

@@ -48,6 +48,8 @@ def described_label(atoms: Sequence[Atom]) -> str:
 
 
 def _most(labels: list[str]) -> str:
+    if len(labels) == 1:
+        return labels[0]
     counts = Counter(labels)
     return min(counts, key=lambda label: (-counts[label], -len(label), label))
 

@@ -24,13 +24,13 @@ KIND: Final = "people"
 """The kind of entries that keep what judging the persons of one initial and surname gave."""
 
 
-def unite(world: World, clusters: Clusters, cache: Cache | None = None) -> None:
+def unite(world: World, clusters: Clusters, context: Context, cache: Cache | None = None) -> None:
     """Join persons' nodes that have the same full name and enough in common.
 
     Only persons of one initial and surname are ever compared. So where nothing that counts has changed for any of
     these, what `cache` has of them is the outcome; unless something is known of them already, such as what persons say.
     """
-    people = _People(world, clusters)
+    people = _People(world, clusters, context)
     kept = Outcomes(KIND, cache)
     bound = clusters.bound()
     tied = []
@@ -63,10 +63,10 @@ def _settle(people: "_People", kept: Outcomes, key: str, nodes: list[str]) -> No
 
 
 class _People:
-    def __init__(self, world: World, clusters: Clusters) -> None:
+    def __init__(self, world: World, clusters: Clusters, context: Context) -> None:
         self.world = world
         self.clusters = clusters
-        self.context = Context(world, clusters.find)
+        self.context = context
         self._besides: dict[str, frozenset[str]] = {}
         self._company: dict[str, str] = {}
         self._known: Mapping[tuple[str, str], Pair] = {}

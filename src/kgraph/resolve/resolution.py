@@ -15,6 +15,7 @@ from kgraph.model import (
 from kgraph.resolve import contracts, groups, named, people
 from kgraph.resolve.citing import Citing, placed_claim
 from kgraph.resolve.clusters import DECIDED_BY, Clusters
+from kgraph.resolve.context import Context
 from kgraph.resolve.enrich import enriched
 from kgraph.resolve.entities import made
 from kgraph.resolve.gather import gather
@@ -114,9 +115,10 @@ def concluded(
     unknown = sorted((it for it in given if it not in settled), key=lambda it: (it.left, it.right))
     clusters = Clusters(known)
     named.unite(world, clusters, decided=ends, moved=alone & same)
-    contracts.unite(world, clusters)
-    groups.unite(world, clusters)
-    people.unite(world, clusters, cache)
+    context = Context(world, clusters.find)  # what is named is settled, and only that counts as company
+    contracts.unite(world, clusters, context)
+    groups.unite(world, clusters, context)
+    people.unite(world, clusters, context, cache)
     return Resolution(world, clusters, tuple(unknown), stories.found())
 
 
