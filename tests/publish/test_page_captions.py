@@ -53,6 +53,15 @@ def test_on_a_phone_captions_and_what_is_open_stand_above_the_sheet(visit: Opene
     assert page.data("() => document.getElementById('stage').style.getPropertyValue('--covered')") == "0px"
 
 
+@pytest.mark.parametrize("names", [1600, 5000])
+def test_every_community_has_a_caption_and_none_covers_another(visit: Opener, names: int) -> None:
+    page = visit(grown(names), viewport={"width": 1440, "height": 900})
+    shown = frames(page)
+    communities = set(page.data("() => kgraph.DATA.communities.map(each => each.id)"))
+    assert communities - {each["id"] for each in shown} == set()
+    assert not any(each["words"] or each["cut"] for each in shown)
+
+
 def test_a_selection_draws_anew_only_what_it_changes(visit: Opener) -> None:
     page = visit(grown(400))
     page.tab.wait_for_timeout(200)

@@ -14,19 +14,62 @@ function caption() {
   const spots = network.getPositions();
   grow(scale);
   const all = presented.nodes.get().map((node) => current("nodes", node));
-  const taken = { words: controls(scale), shapes: new Room(scale) };
-  for (const node of all) taken.shapes.add(around(spots[node.id], node.size * 0.95));
+  const shapes = new Room(scale);
+  for (const node of all) shapes.add(around(spots[node.id], node.size * 0.95));
   const inSight = sight();
   const ordered = all.map((node) => [importance(node.id), node]).sort(([one], [two]) => two - one);
-  for (const [rank, [, node]] of ordered.entries()) {
-    const words = lit.keep && !lit.keep.has(node.id) ? "" : captionOf(node.id);
-    const place = words && placeOf(spots[node.id], node.size, words, size, taken, rank < FIRST, inSight);
-    if (place) taken.words.add(place.frame);
-    const label = place ? words : " ";
+  let best = null;
+  // A community is never left without a name for the length of another's: then all begin with shorter captions.
+  for (let least = 0; least < (communities.size ? SHORTEST + 1 : 1) && best?.lost !== 0; least += 1) {
+    const tried = placing(ordered, spots, size, least, { words: controls(scale), shapes }, inSight);
+    if (!best || tried.lost < best.lost) best = tried;
+  }
+  for (const [, node] of ordered) {
+    const place = best.places.get(node.id);
+    const label = place ? place.words : " ";
     const font = { ...node.font, size, vadjust: place?.shift || 0 };
     if (label !== node.label || (place && (node.font.size !== size || (node.font.vadjust || 0) !== font.vadjust))) patch("nodes", { id: node.id, label, font });
   }
-  return taken;
+  return best.taken;
+}
+
+/** Find places for the captions in their order; `lost` counts the communities that have none. */
+function placing(ordered, spots, size, least, taken, inSight) {
+  const places = new Map();
+  let lost = 0;
+  for (const [rank, [, { id, size: half }]] of ordered.entries()) {
+    const choice = lit.keep && !lit.keep.has(id) ? [] : captionsOf(id, least);
+    let place = null;
+    for (const words of choice) {
+      place = words && placeOf(spots[id], half, words, size, taken, rank < FIRST, inSight);
+      if (place) {
+        places.set(id, { ...place, words });
+        taken.words.add(place.frame);
+        break;
+      }
+    }
+    if (!place && choice.length && communities.has(id)) lost += 1;
+  }
+  return { places, lost, taken };
+}
+
+const SHORTEST = 2; // captions of a community that are shorter than its whole one
+
+/** The captions that may stand for a node, the longest that is allowed first; other than a community's there is but one. */
+function captionsOf(id, least = 0) {
+  const whole = captionOf(id);
+  if (!communities.has(id)) return [whole];
+  const lines = whole.split("\n");
+  const short = [lines[0], lines[lines.length - 1]];
+  return [whole, short.join("\n"), [...halves(short[0]), short[1]].join("\n")].slice(least);
+}
+
+/** A name as two lines, parted at the space nearest its middle; as one where it has none. */
+function halves(name) {
+  const spaces = [...name.matchAll(/ /g)].map(({ index }) => index);
+  if (!spaces.length) return [name];
+  const at = spaces.reduce((one, two) => (Math.abs(two - name.length / 2) < Math.abs(one - name.length / 2) ? two : one));
+  return [name.slice(0, at), name.slice(at + 1)];
 }
 
 /** Where a caption stands: on no other words, and on no shape unless it is one of the first and nowhere else has room. */
