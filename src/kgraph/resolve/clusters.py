@@ -67,14 +67,12 @@ class Clusters:
         """Join what scores enough, the surest first; record what was decided and what stays in doubt."""
         telling = (pair for pair in pairs if pair.score.value >= DOUBT)
         for pair in sorted(telling, key=lambda it: (-it.score.value, _pair(it.left, it.right), it.shortens)):
-            if self.find(pair.left) == self.find(pair.right):
-                self._agree(pair)
-                continue
-            apart = self.find(pair.right) in self._apart[self.find(pair.left)]
+            left, right = self.find(pair.left), self.find(pair.right)
+            apart = left != right and right in self._apart[left]
             if pair.score.value >= MERGE and not apart:
-                self._unite(pair.left, pair.right)
+                self._unite(left, right)
                 self._agree(pair)
-            else:
+            elif left != right:
                 self._record(pair, Judgement.UNSURE, apart=apart)
 
     def bound(self) -> frozenset[str]:
@@ -110,10 +108,9 @@ class Clusters:
         )
 
     def _agree(self, pair: Pair) -> None:
-        if pair.score.value >= MERGE and self.find(pair.left) == self.find(pair.right):
-            self._record(pair, Judgement.SAME)
-            if pair.shortens:
-                self.shortened.add(pair.left)
+        self._record(pair, Judgement.SAME)
+        if pair.shortens:
+            self.shortened.add(pair.left)
 
     def _record(self, pair: Pair, judgement: Judgement, *, apart: bool = False) -> None:
         key = _pair(pair.left, pair.right)

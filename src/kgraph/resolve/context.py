@@ -48,9 +48,10 @@ class Context:
         atom = self._world.nodes[node][0]
         if atom.name is None:
             return ""
-        if goes_by_name(atom.family):
+        family = atom.family
+        if goes_by_name(family):
             return self._find(node)
-        return f"{PERSON} {atom.name.key}" if atom.family == PERSON and len(atom.name.tokens) > 1 else ""
+        return f"{PERSON} {atom.name.key}" if family == PERSON and len(atom.name.tokens) > 1 else ""
 
     def papers(self, nodes: Iterable[str]) -> frozenset[str]:
         """Return the articles (the oldest, up to `MOST_PAPERS` a node) in which the nodes stand."""

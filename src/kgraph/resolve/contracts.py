@@ -79,8 +79,9 @@ def unite(world: World, clusters: Clusters, context: Context) -> None:
         if not _twice(found[left], found[right]):
             clusters.hold_apart(left, right)
     pairs = {pair for group in _blocks(world, found) for pair in group}
-    across = sorted(pair for pair in pairs if world.paper(pair[0]) != world.paper(pair[1]))
-    within = sorted(_twice_in_one_article(world, found))
+    papers = {node: world.paper(node) for node in found}
+    across = (pair for pair in pairs if papers[pair[0]] != papers[pair[1]])
+    within = _twice_in_one_article(world, found)
     judge = _Judge(found, context)
     clusters.join([judge.pair(left, right) for left, right in (*across, *within)])
 

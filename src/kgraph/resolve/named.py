@@ -34,8 +34,8 @@ def unite(world: World, clusters: Clusters, *, decided: frozenset[str], moved: f
     for link in world.links:
         if link.relation in {"partOf", "replaces"} and link.subject != link.object:
             clusters.hold_apart(link.subject, link.object)
-    free = (node for node in sorted(world.nodes.keys() - moved) if family(world, node))
-    names = {node: name for node in free if (name := world.name(node))}
+    free = [node for node in world.nodes.keys() - moved if family(world, node)]
+    names = {node: name for node in sorted(free) if (name := world.name(node))}
     clusters.join([*_spellings(world, names), *_forms(world, names), *_small_letters(world)])
     judge = Judge(world, Context(world, clusters.find), names)
     alike = (_other_forms, _same_words, _plurals, _nearly, _descriptions, written_out, other_names, councils)
@@ -85,9 +85,10 @@ def _formed(world: World, names: dict[str, Name]) -> Iterator[tuple[str, str, se
 
 def _unnamed_policies(world: World) -> Iterator[tuple[str, Name]]:
     """Yield policies that articles only describe, with the description, where it says more than its kind."""
-    for node in sorted(world.nodes):
+    policies = (node for node, atoms in world.nodes.items() if atoms[0].family == POLICY)
+    for node in sorted(policies):
         atoms = world.nodes[node]
-        if atoms[0].family == POLICY and not any(atom.name for atom in atoms):
+        if not any(atom.name for atom in atoms):
             name = name_of(atoms[0].shown, POLICY)
             telling = [token for token in name.tokens if token not in SMALL]
             if len(telling) > 1 and not all(token in generic() for token in telling):
