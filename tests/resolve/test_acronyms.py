@@ -51,6 +51,14 @@ def test_one_article_s_coincidence_does_not_take_an_acronym_from_the_body_that_a
         assert all(same(articles, (0, "b1"), (n, "b1"), decided) for n in (1, 2, 3))
 
 
+def test_brackets_of_one_article_that_the_letters_do_not_fit_hold_for_that_article() -> None:
+    strange = write("The [Sugar Council of Ayle|s1] ([SFA|s2]) fell.")
+    articles = [FERRIES, write("[SFA|b1] paid."), strange]
+    assert same(articles, (0, "b1"), (1, "b1"))
+    assert not same(articles, (0, "b1"), (2, "s2"))
+    assert doubted(articles, (2, "s1"), (2, "s2"))
+
+
 def test_a_short_form_of_longer_words_does_not_compete_with_what_the_letters_stand_for() -> None:
     articles = [
         write("The [Roads Support Payment|p1] ([RSP|p1]) rose."),

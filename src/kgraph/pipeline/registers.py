@@ -105,8 +105,7 @@ class Registers:
 
         UsageError for what is none, or several.
         """
-        registers, answers = self.read()
-        known = {each.name: each for each in (*registers, *(each.register() for each in answers))}
+        known = self._known
         before, _, after = text.partition(":")
         if before in known and after in known[before].rows:
             return known[before], after
@@ -122,6 +121,12 @@ class Registers:
         raise UsageError(
             f"no register has an entry {text!r}; there are {names} (kgraph build --register FILE adds one)"
         )
+
+    @cached_property
+    def _known(self) -> dict[str, Register]:
+        """All registers by name, as they are when the first entry is asked for."""
+        registers, answers = self.read()
+        return {each.name: each for each in (*registers, *(each.register() for each in answers))}
 
     def fingerprint(self) -> str:
         """Return what the links are made from beside the articles, as one hash."""

@@ -55,10 +55,7 @@ def _shown_for(judge: Judge, find: Callable[[str], str]) -> Shown:
     for short, fulls in sorted(candidates.items()):
         others = [(full, how) for full, how in fulls if find(full) != find(short)]
         if len(others) < len(fulls):  # it is one of them already: what else it fits is a question at most
-            single = len(fulls) == 1
-            found.clear.extend(
-                _short_form(judge, short, *it, *(() if single else [(w.AMBIGUOUS, "")])) for it in others
-            )
+            found.clear.extend(_short_form(judge, short, full, how, (w.AMBIGUOUS, "")) for full, how in others)
         elif len({find(full) for full, _ in fulls}) == 1:
             found.clear.extend(_clear(judge, short, fulls))
         else:
@@ -70,9 +67,10 @@ def _compete(judge: Judge, find: Callable[[str], str], short: str, fulls: Fulls,
     """Sort out a short name that is shown for several things."""
     known = {find(full) for full, _ in fulls if _established(judge.world.learned[short, full])}
     if len(known) == 1:
-        # One article that has the letters beside other words that they fit tells nothing of all the others.
+        # One article that has the letters beside other words that they fit, or in brackets behind words that they do
+        # not fit, tells nothing of all the others.
         own = [it for it in fulls if find(it[0]) in known]
-        rivals = [it for it in fulls if find(it[0]) not in known and it[1][0] == w.ACRONYM_NEARBY]
+        rivals = [it for it in fulls if find(it[0]) not in known and _by_itself(judge.world.learned[short, it[0]])]
         papers = _papers(judge.world, short) & _papers(judge.world, *(full for full, _ in rivals))
         beside = papers - _papers(judge.world, *(full for full, _ in own))
         if beside:
@@ -93,6 +91,11 @@ def _papers(world: World, *nodes: str) -> frozenset[str]:
 def _established(how: Counter[str]) -> bool:
     """Tell whether articles explain letters: in brackets, by using both for one thing, or side by side repeatedly."""
     return bool(how["brackets:letters"] or how["cluster:letters"] or how["article:letters"] > 1)
+
+
+def _by_itself(how: Counter[str]) -> bool:
+    """Tell whether an article shows what it means by the letters without using both for one thing."""
+    return any(count for way, count in how.items() if not way.startswith("cluster"))
 
 
 def _clear(judge: Judge, short: str, fulls: Fulls) -> Iterator[Pair]:
