@@ -1,6 +1,7 @@
 """A project: the directory that a build made, and everything that can be asked of it.
 
 DIR/ledger.sqlite   the truth
+DIR/resolution.cache   what resolution worked out, kept so that an update works out only what has changed
 DIR/store/          the graph in Oxigraph
 DIR/graph.ttl       the graph in Turtle
 DIR/graph.html      the page
