@@ -202,3 +202,13 @@ def test_reasons_write_names_as_the_articles_do() -> None:
     ]
     told = " ".join(reason for it in resolve(rivals).decisions for reason in it.reasons)
     assert "rival -0.40: Anna Fenn" in told
+
+
+def test_an_outlet_that_is_spelled_in_two_ways_is_called_the_same_in_any_order() -> None:
+    articles = [
+        write("[Halverd|c1] won.", "AUTHOR criticises c1", author="Ada Fenn", publisher=publisher)
+        for publisher in ("Ayle Post", "AYLE POST")
+    ]
+    one, other = resolve(articles).decisions, resolve(articles[::-1]).decisions
+    assert one == other
+    assert any("same organisation" in reason for it in one for reason in it.reasons)

@@ -76,8 +76,8 @@ class Archive:
         bodies = self._bodies | {document.id: gleaned(document, extraction) for document, extraction in instead}
         world, stories = World(), Stories()
         reader = Reader(world, stories)
-        for body in bodies.values():
-            reader.add(body)
+        for document in sorted(bodies):
+            reader.add(bodies[document])
         world.settle()
         return concluded(world, stories, decisions, cache=self._cache)
 

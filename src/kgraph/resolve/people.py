@@ -90,7 +90,7 @@ class _People:
                     outlet = name_of(atom.paper.publisher, ORGANISATION)
                     body = clusters.find(hub(ORGANISATION, outlet.key))
                     self.bodies[node].add(body)
-                    self.called[body] = outlet.surface
+                    self.called[body] = max(self.called.get(body, ""), outlet.surface)
 
     def start(self, known: Mapping[tuple[str, str], Pair]) -> None:
         """Begin with other nodes; `known` are pairs of which both nodes are as they were when they were judged."""
