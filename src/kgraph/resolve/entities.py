@@ -1,7 +1,7 @@
 """Entities from nodes that are one: their ids, types, labels and members."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from kgraph.model import Entity
 from kgraph.resolve import contracts, labels
@@ -18,20 +18,29 @@ def made(world: World, clusters: Clusters) -> tuple[dict[str, str], tuple[Entity
     terms = contracts.terms(world, clusters)
     ids: dict[str, str] = {}
     labelled: dict[str, str] = {}
+    shortened = frozenset(clusters.shortened)
     ordered = sorted(groups.items(), key=lambda it: _is_contract(world, it[0]))  # parties have their labels first
     entities = []
     for root, nodes in ordered:
-        first = min(nodes, key=lambda node: (_per_article(world, node), world.first(node), node))
+        first = _first(world, nodes)
         atoms = [atom for node in sorted(nodes) for atom in world.nodes[node]]
         own = [terms[node] for node in nodes if node in terms]
-        label = _label(world, atoms, own, labelled, frozenset(clusters.shortened))
+        label = _label(world, atoms, own, labelled, shortened)
         labelled[root] = label
         ids.update((node, first) for node in nodes)
         members = tuple(sorted((atom.paper.id, atom.local) for atom in atoms))
         money = atoms[0].money
         names = () if money else labels.aliases(atoms, label)
-        entities.append(Entity(first, kind_of(atoms), label, names, members, money))
+        kind = world.kind(first) if len(nodes) == 1 else kind_of(atoms)
+        entities.append(Entity(first, kind, label, names, members, money))
     return ids, tuple(sorted(entities, key=lambda entity: entity.id))
+
+
+def _first(world: World, nodes: Sequence[str]) -> str:
+    """Return the node that gives an entity its id."""
+    if len(nodes) == 1:
+        return nodes[0]
+    return min(nodes, key=lambda node: (_per_article(world, node), world.first(node), node))
 
 
 def _is_contract(world: World, node: str) -> bool:

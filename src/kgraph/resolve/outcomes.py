@@ -12,6 +12,8 @@ from kgraph.model import Judgement
 from kgraph.resolve.clusters import Judged, Pair
 from kgraph.resolve.weights import Score
 
+_packed = json.JSONEncoder(separators=(",", ":")).encode
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -23,7 +25,7 @@ class Outcome:
 
 def hashed(parts: object) -> str:
     """Return a hash of what JSON can tell, as 32 hexadecimal digits."""
-    return blake2b(json.dumps(parts, separators=(",", ":")).encode(), digest_size=16).hexdigest()
+    return blake2b(_packed(parts).encode(), digest_size=16).hexdigest()
 
 
 class Outcomes:
@@ -60,8 +62,8 @@ class Outcomes:
         """Keep an outcome for the next time."""
         if self._cache is not None:
             self._used.add(key)
-            body = json.dumps(_outcome_out(marks, outcome), separators=(",", ":"))
-            self._new.append(Kept(key, _mark(marks), body.encode()))
+            body = _packed(_outcome_out(marks, outcome)).encode()
+            self._new.append(Kept(key, _mark(marks), body))
 
     def write(self) -> None:
         """Write what is new, and take away what there is no block for any more."""

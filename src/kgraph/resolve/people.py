@@ -106,9 +106,10 @@ class _People:
         """Return a hash of all that the judging of a node with others sees."""
         atoms = self.world.nodes[node]
         names = [(atom.name.surface, atom.name.tokens) for atom in atoms if atom.name]
-        ties = [[(it, self._label(it)) for it in sorted(things)] for things in (self.bodies[node], self.parties[node])]
-        company = [self._company_of(paper) for paper in sorted(self.context.papers([node]))]
-        told = (sorted(self.posts[node]), sorted(self._outlets(node)))
+        tied = self.bodies.get(node, ()), self.parties.get(node, ())
+        ties = [[(it, self._label(it)) for it in sorted(things)] for things in tied]
+        company = [self._company_of(paper) for paper in sorted({atom.paper.id for atom in atoms})]
+        told = (sorted(self.posts.get(node, ())), sorted(self._outlets(node)))
         return hashed((self.world.first(node), names, ties, company, told))
 
     def _company_of(self, paper: str) -> str:
