@@ -8,7 +8,8 @@ from typer.testing import CliRunner
 
 from kgraph.cli import app
 from kgraph.errors import InputError
-from kgraph.evaluate.resolution import read_resolution_gold, score_resolution
+from kgraph.evaluate.resolution import score_resolution
+from kgraph.evaluate.resolution_gold import read_resolution_gold
 from kgraph.model import AUTHOR
 
 ARTICLES = """#doc one

@@ -12,7 +12,7 @@ from typing import TypeAlias
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kgraph.evaluate.resolution import read_resolution_gold
+from kgraph.evaluate.resolution_gold import read_resolution_gold
 from kgraph.ledger import Ledger
 from kgraph.model import Document, Extraction
 from kgraph.resolve import Resolution, resolve

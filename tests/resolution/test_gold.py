@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from kgraph.evaluate.resolution import ResolutionReport, read_resolution_gold, score_resolution
+from kgraph.evaluate.resolution import ResolutionReport, score_resolution
+from kgraph.evaluate.resolution_gold import read_resolution_gold
 
 GOLD = Path(__file__).parent / "gold"
 

@@ -12,7 +12,8 @@ from kgraph.cli.options import Directory, ExtractorName, Form, Jobs, Layers, Min
 from kgraph.cli.output import Format, TerminalProgress, say, show
 from kgraph.errors import InputError
 from kgraph.evaluate import Report, Tally, score
-from kgraph.evaluate.resolution import Agreement, read_resolution_gold, score_resolution
+from kgraph.evaluate.resolution import Agreement, score_resolution
+from kgraph.evaluate.resolution_gold import read_resolution_gold
 from kgraph.gold import read_gold
 from kgraph.interchange import to_record
 from kgraph.model import Document
