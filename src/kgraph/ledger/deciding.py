@@ -30,10 +30,14 @@ def replace_automatic(connection: sqlite3.Connection, decisions: Iterable[Decisi
     for decision in wanted.values():
         if by_person(decision):
             raise InputError(f"decision by {decision.decided_by} is a person's; record it with decide()")
-    standing = connection.execute("SELECT first, second FROM decisions WHERE automatic AND current").fetchall()
-    for first, second in standing:
-        if (first, second) not in wanted:
-            _supersede(connection, first, second)
+    gone = []
+    for row in connection.execute(f"SELECT {DECISION} FROM decisions WHERE automatic AND current"):  # noqa: S608 - our own names
+        if row[:2] not in wanted:
+            gone.append(row[:2])
+        elif decision_out(wanted[row[:2]])[:-1] == row:
+            del wanted[row[:2]]  # after an update nearly all of them: nothing is to be written
+    for first, second in gone:
+        _supersede(connection, first, second)
     for decision in wanted.values():
         decide(connection, decision)
 
