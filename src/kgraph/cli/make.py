@@ -33,7 +33,7 @@ def build(
     ontology: Layers = None,
     page: Annotated[bool, typer.Option(help="Also write the page.")] = True,
     corrections: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Also apply a corrections file (kgraph correct).")
+        Path | None, typer.Option(metavar="FILE", help="Also apply a corrections file, .yaml or .csv.")
     ] = None,
     register: Annotated[
         list[Path] | None,
