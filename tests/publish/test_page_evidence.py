@@ -120,3 +120,12 @@ def test_the_page_begins_with_the_story(visit: Opener) -> None:
     page = visit(harbour())
     assert "Merribank Systems, criticised since 3 June 2019, then won CargoTrack extension (£18.4m" in page.panel()
     assert "£42m contract to Merribank Systems" in page.panel()
+
+
+def test_the_overview_counts_what_is_drawn_and_tells_an_amount_once(visit: Opener) -> None:
+    page = visit(harbour())
+    text = page.panel()
+    assert "27 names and 50 ties from 8 articles" in text
+    assert "£42m £42m" not in text.replace("\n", " ")
+    assert "£42m contract to Merribank Systems" in text
+    assert "contract, Ministry of Harbours" not in text

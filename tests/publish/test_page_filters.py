@@ -35,6 +35,24 @@ def test_one_kind_can_be_seen_alone_and_all_be_cleared(visit: Opener) -> None:
     assert "50 of 50 ties" in page.shown()
 
 
+def test_a_kind_that_is_left_alone_is_what_the_chip_tells(visit: Opener) -> None:
+    page = visit(harbour())
+    page.tab.locator("#legend .toggle", has_text="criticises").click(modifiers=["Alt"])
+    assert page.tab.locator("#chips .chip").inner_text().startswith("only criticises")
+    page.tab.locator("#chips .chip").click()
+    assert "50 of 50 ties" in page.shown()
+
+
+def test_outlets_are_named_in_the_legend(visit: Opener) -> None:
+    page = visit(harbour())
+    page.tab.locator("#legend summary").click()
+    row = page.tab.locator("#legend .toggle .what", has_text="Capital Wire")
+    assert row.is_visible()
+    row.click()
+    assert "Capital Wire" in page.tab.inner_text("#chips")
+    assert "2020-05-14" not in dates_shown(page)
+
+
 def test_possible_and_denied_ties_can_be_switched_off(visit: Opener) -> None:
     page = visit(harbour())
     for words in ("possible", "denied"):

@@ -38,3 +38,10 @@ def test_no_match_is_said(visit: Opener) -> None:
     page = visit(harbour())
     page.tab.fill("#search", "zzz")
     assert "No name and no quote" in page.tab.inner_text("#hits")
+
+
+def test_a_sentence_that_makes_several_claims_is_found_once(visit: Opener) -> None:
+    page = visit(harbour())
+    found = page.data("() => kgraph.find('container a day')")
+    assert len(found) == 1
+    assert found[0]["kind"] == "quote"

@@ -8,7 +8,7 @@ import pytest
 
 from kgraph.publish.settings import Page
 from tests.publish.graphs import Desk, grown, harbour
-from tests.publish.visits import Opener, click, double_click, saved
+from tests.publish.visits import Opener, click, double_click, key, saved
 
 pytestmark = pytest.mark.browser
 
@@ -134,3 +134,19 @@ def test_paper_gets_the_picture_and_the_quotes(visit: Opener) -> None:
     assert page.tab.locator("#panel mark").first.is_visible()
     assert page.tab.locator("#graph canvas").is_visible()
     assert page.tab.locator("#legend").is_hidden()
+
+
+def test_printed_are_light_colours_and_every_quote_of_what_is_open(visit: Opener) -> None:
+    graph = harbour()
+    page = visit(graph, color_scheme="dark")
+    page.data("id => kgraph.openNode(id)", key(graph, "Merribank Systems"))
+    assert page.tab.locator("#panel .unfold[aria-expanded=false]").count() > 0
+    page.data("() => window.dispatchEvent(new Event('beforeprint'))")
+    assert page.tab.locator("#panel .unfold[aria-expanded=false]").count() == 0
+    ground = "() => getComputedStyle(document.body).backgroundColor"
+    assert page.data(ground) == "rgb(251, 250, 247)"
+    page.data("() => window.dispatchEvent(new Event('afterprint'))")
+    assert page.data(ground) == "rgb(18, 23, 30)"
+    page.tab.emulate_media(media="print")
+    after = "() => getComputedStyle(document.querySelector('#panel a.name'), '::after').content"
+    assert page.data(after) == "none"

@@ -14,11 +14,16 @@ function chip(words, off) {
 
 const NAMED = { types: (value) => DATA.types[value].plural, relations: (value) => wordsOf(value).active, modalities: (value) => DATA.modalities[value], outlets: (value) => value || "no outlet named" };
 
+/** All values that a filter knows. */
+const kinds = (set) => rows.map((refresh) => refresh.key).filter(([name]) => name === set).map(([, value]) => value);
+
 function active() {
   const chips = [];
   for (const [set, words] of Object.entries(NAMED)) {
     const off = [...state[set]];
-    if (off.length > 3) chips.push(chip(`${off.length} ${set} hidden`, () => update({ [set]: new Set() })));
+    const left = off.length > 1 ? [...kinds(set)].filter((value) => !state[set].has(value)) : [];
+    if (left.length === 1) chips.push(chip(["only ", bdi(words(left[0]))], () => update({ [set]: new Set() })));
+    else if (off.length > 3) chips.push(chip(`${off.length} ${set} hidden`, () => update({ [set]: new Set() })));
     else for (const value of off) chips.push(chip(["without ", bdi(words(value))], () => toggle(set, value)));
   }
   if (state.from || state.to) chips.push(chip(period(), () => update({ from: "", to: "" })));

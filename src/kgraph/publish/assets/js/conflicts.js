@@ -50,9 +50,10 @@ function versionOf(conflict, part) {
 }
 
 /** The section of a panel on what is told differently; null where nothing is. */
-function conflictSection(list) {
+function conflictSection(list, about = "") {
   if (!list?.length) return null;
-  const unfolded = list.reduce((sum, each) => sum + each.parts.length, 0) <= 2;
+  // What is told of something else, which has this as one of its ends, is not to push everything down.
+  const unfolded = list.reduce((sum, each) => sum + each.parts.length, 0) <= 2 && list.every((each) => !about || each.s === about);
   return section(
     "Told differently",
     { family: "differing" },

@@ -19,7 +19,7 @@ function row(set, value, all, sign, words, total) {
     el("span", { class: "what" }, words),
     count,
   );
-  const only = el("button", { type: "button", class: "only", on: { click: () => isolate(set, value, all()) } }, "only", el("span", { class: "aside" }, " ", words));
+  const only = el("button", { type: "button", class: "only", on: { click: () => isolate(set, value, all()) } }, "only", el("span", { class: "aside" }, " ", words instanceof Node ? words.cloneNode(true) : words));
   const line = el("li", { class: "row" }, button, only);
   rows.push(() => {
     const on = !state[set].has(value);

@@ -12,6 +12,17 @@ function spot(id) {
   return { x: x + frame.x, y: y + frame.y };
 }
 
+/** Paper is white and cannot be clicked: printed are light colours and every quote of what is open. */
+function forPaper() {
+  const root = document.documentElement;
+  const theme = root.getAttribute("data-theme");
+  window.addEventListener("afterprint", () => setTheme(theme), { once: true });
+  if (isDark()) setTheme("light");
+  network.redraw();
+  for (const button of panel.querySelectorAll(".unfold[aria-expanded=false]")) button.click();
+  for (const details of panel.querySelectorAll("details")) details.open = true;
+}
+
 function start() {
   Object.assign(shown, sift());
   fillTools();
@@ -27,6 +38,7 @@ function start() {
     else overview();
   }
   window.addEventListener("hashchange", restore);
+  window.addEventListener("beforeprint", forPaper);
   window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", paint);
   // For scripts that drive the page.
   const edgeOf = (name) => DATA.edges.find((edge) => standing(edge) === name).id;

@@ -5,7 +5,7 @@ function overview() {
   const { again, largest, criticised } = DATA.glance;
   fillPanel(
     el("header", { class: "head" }, el("p", { class: "kind" }, "At a glance"), el("h2", { tabindex: "-1", dir: "auto" }, visible(DATA.page.title)), el("button", { class: "close narrow", type: "button", "aria-label": "Close", on: { click: () => close() } }, "×")),
-    el("p", { class: "lead" }, `${plural(NODES, "name")} and ${plural(DATA.edges.length, "tie")} from ${plural(DATA.articles.length, "article")}`, dates.length ? `, ${spoken(dates[0])} to ${spoken(dates[dates.length - 1])}.` : "."),
+    el("p", { class: "lead" }, `${plural(TIED, "name")} and ${plural(DATA.edges.length, "tie")} from ${plural(DATA.articles.length, "article")}`, dates.length ? `, ${spoken(dates[0])} to ${spoken(dates[dates.length - 1])}.` : ".", NODES > TIED && ` ${plural(NODES - TIED, "more name", "more names")} without a tie.`),
     again && glanceList("Given work after criticism", "criticism", again, givenAgain),
     largest && glanceList("Largest contracts", "contract", largest, bigContract),
     criticised && glanceList("Most criticised", "criticism", criticised, (entry) => el("li", {}, end(entry.id), el("span", { class: "howmany" }, plural(entry.claims, "criticism")))),
@@ -36,5 +36,6 @@ function givenAgain(entry) {
 
 function bigContract(entry) {
   const to = joined(entry.to.map((id) => end(id)));
-  return el("li", {}, el("strong", {}, nodes.get(entry.id).money), " ", end(entry.id, { short: true }), entry.to.length ? [" to ", to] : "");
+  const { money, label } = nodes.get(entry.id);
+  return el("li", {}, label.includes(money) ? null : [el("strong", {}, money), " "], end(entry.id, { short: true }), entry.to.length ? [" to ", to] : "");
 }

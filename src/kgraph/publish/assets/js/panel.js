@@ -1,4 +1,4 @@
-// The evidence panel: who and what, money, dates, and the words behind every claim.
+// The evidence panel: a name with all its ties, or one tie, with the words behind them.
 
 const panel = byId("panel");
 const open = { node: "", edge: "", article: -1 };
@@ -41,7 +41,7 @@ function openNode(id, { focus = true } = {}) {
     heading(singular(node), node.label, kind),
     (node.aliases || node.articles) && el("p", { class: "aliases" }, joined([node.aliases && ["also ", joined(node.aliases.map((name) => bdi(name)))], node.articles && `in ${plural(node.articles, "article")}`].filter(Boolean), " · ")),
     degree(id) > 0 && nodeActs(id),
-    conflictSection(differing.nodes.get(id)),
+    conflictSection(differing.nodes.get(id), id),
     moneySection(node),
     factSection(node),
     recordSection(node),
@@ -73,7 +73,11 @@ function openEdge(id, { focus = true } = {}) {
 }
 
 /** How many say it: articles, and how many of them are sources of their own. */
-const weight = (claims) => `${plural(new Set(claims.map((claim) => claim.a)).size, "article")}, ${plural(sourcesOf(claims).length, "independent source")}`;
+function weight(claims) {
+  const articles = new Set(claims.map((claim) => claim.a)).size;
+  const sources = plural(sourcesOf(claims).length, "independent source");
+  return articles === sourcesOf(claims).length && articles > 1 ? sources : `${plural(articles, "article")}, ${sources}`;
+}
 
 /** Which articles count as one source, and why. */
 function sameSource(claims) {
@@ -97,8 +101,14 @@ function nodeActs(id) {
 function end(id, { short = false } = {}) {
   const node = nodes.get(id);
   if (!node || node.stub) return el("em", {}, nameOf(id));
-  const name = short && node.type === "Contract" ? node.label.split(", ")[0] : node.label;
+  const name = short && node.type === "Contract" ? shortOf(node.label) : node.label;
   return el("a", { class: "name", href: address({ node: id }), dir: "auto", on: { click: (event) => follow(event, () => reveal(id)) } }, visible(name || "(no name)"));
+}
+
+/** A contract without its supplier, and without its buyer too where it has words of its own. */
+function shortOf(label) {
+  const [what, ...rest] = label.split(", ");
+  return what.includes(" ") || !rest.length ? what : `${what}, ${rest.join(", ").split(" – ")[0]}`;
 }
 
 /** A link inside the page can be opened in a new tab like any other; followed here, it opens the panel. */
@@ -107,42 +117,6 @@ function follow(event, act) {
   event.preventDefault();
   event.stopPropagation();
   act();
-}
-
-function moneySection(node) {
-  const worth = worthOf.get(node.id) || [];
-  if (!worth.length) return node.type === "Contract" ? el("p", { class: "unknown" }, "No amount is given for it.") : null;
-  const drawn = worth.filter((claim) => claim.exact === (node.exact || worth[0].exact));
-  const kinds = (drawn[0].kinds || []).filter((kind) => drawn.every((claim) => claim.kinds?.includes(kind)));
-  const figure = el("p", { class: "amount" }, worded(node.money || worth[0].money, kinds), node.exact ? el("small", {}, node.exact) : null);
-  return section("Money", figure, el("ol", { class: "claims" }, worth.map((claim) => claimCard(claim, null))));
-}
-
-/** An amount with the kinds of amount that it is said to be: `£4m a year, at most`. */
-const worded = (amount, kinds) => (kinds?.length ? `${amount} ${kinds.join(", ")}` : amount);
-
-function factSection(node) {
-  if (!node.facts) return null;
-  const rows = node.facts.map((fact) => [el("dt", {}, fact.name), el("dd", {}, bdi(fact.name === "duration" ? lasting(fact.value) : dated(fact.value)), quoteBox(fact), copyActs(fact))]);
-  return section("State and dates", el("dl", { class: "facts" }, rows.flat()));
-}
-
-function figureSection(node) {
-  if (!node.figures) return null;
-  const rows = node.figures.map((figure) =>
-    el("li", { class: "claim" }, el("p", { class: "figure" }, el("strong", {}, `${figure.value} ${unit(figure.unit)}`.trim()), " ", bdi(figure.name), figure.period ? [" ", bdi(figure.period)] : null), quoteBox(figure), copyActs(figure)),
-  );
-  return section("Figures", el("ul", { class: "claims" }, rows));
-}
-
-const unit = (name) => (name === "percent" ? "per cent" : name === "count" ? "" : name);
-const dated = (value) => (/^\d{4}(-\d\d){0,2}$/.test(value) ? spoken(value) : value);
-
-/** `P2Y6M` as `2 years 6 months`. */
-function lasting(iso) {
-  const names = { Y: "year", M: "month", W: "week", D: "day" };
-  const parts = [...iso.matchAll(/(\d+)([YMWD])/g)].map(([, count, letter]) => plural(Number(count), names[letter]));
-  return parts.join(" ") || iso;
 }
 
 /** All ties of a node, by relation and direction, what is criticised first. */
@@ -198,124 +172,6 @@ function section(title, ...parts) {
 function badge(edge) {
   const name = standing(edge);
   return name === "fact" ? null : el("span", { class: `badge ${name}` }, DATA.modalities[name]);
-}
-
-/** One claim: how it stands, the quote within its surroundings, and where it was printed. */
-function claimCard(claim, edge) {
-  return el(
-    "li",
-    { class: `claim ${claim.m}`, "data-claim": claim.id },
-    claim.money ? el("p", { class: "amount" }, worded(claim.money, claim.kinds), el("small", {}, claim.exact)) : null,
-    quoteBox(claim),
-    standsLine(claim),
-    edge ? replies(claim) : null,
-    copyActs(claim),
-  );
-}
-
-/** How a claim stands, in which post, how sure the extraction is of it. */
-function standsLine(claim) {
-  const [how, who] = modality(claim);
-  return el("p", { class: "stands" }, el("span", { class: `badge ${claim.m}` }, how, who ? bdi(who) : null), claim.role ? [" · ", bdi(claim.role)] : null, claim.c < 0.995 ? ` · ${Math.round(claim.c * 100)}% sure` : null);
-}
-
-/** The quotes of a claim, marked in their surroundings, with the article they stand in. */
-function quoteBox(part) {
-  return el(
-    "figure",
-    { class: "quote" },
-    part.q.map(([before, quote, after]) => el("blockquote", { dir: "auto" }, context(before, "before"), el("mark", {}, visible(quote)), context(after, "after"))),
-    el("figcaption", {}, source(part)),
-  );
-}
-
-const context = (text, side) => (text.trim() ? el("span", { class: `around ${side}` }, visible(text)) : "");
-
-function source(part) {
-  const article = articleOf(part);
-  return [
-    el("a", { class: "headline", href: address({ article: article.id }), dir: "auto", on: { click: (event) => follow(event, () => openArticle(part.a, part)) } }, visible(article.title)),
-    el("span", { class: "where" }, joined([article.outlet && bdi(article.outlet), article.author && bdi(article.author), article.date ? spoken(article.date) : "undated"].filter(Boolean), " · ")),
-    article.url ? el("span", { class: "where" }, link(article.url, hostOf(article.url))) : null,
-  ];
-}
-
-function hostOf(address) {
-  try {
-    return new URL(address).hostname || address;
-  } catch {
-    return address;
-  }
-}
-
-/** How an answer to criticism is given, in words. */
-const ANSWERS = { says: "said", denies: "denies it", defends: "answers in defence", declines: "did not comment" };
-
-/** What the criticised side answers in the same article, and who else speaks for it there. */
-function replies(claim) {
-  if (wordsOf(claim.r).family !== "criticism" || !["fact", "claimed"].includes(claim.m)) return null;
-  const said = claim.replies || [];
-  const quoted = new Set(said.flatMap((each) => each.q));
-  const others = DATA.claims.filter((each) => each.a === claim.a && each.r === "endorses" && each.o === claim.o && !each.q.some((quote) => quoted.has(quote)));
-  return [
-    said.length
-      ? el("details", { class: "reply", open: true }, el("summary", {}, "Reply in this article"), said.map((each) => el("div", {}, el("p", {}, end(each.by), ` ${ANSWERS[each.how]}`), quoteBox(each))))
-      : el("p", { class: "noreply" }, "No reply found in this article."),
-    others.length ? el("details", { class: "reply" }, el("summary", {}, "Others speak for it"), others.map((each) => el("div", {}, el("p", {}, end(each.s), " defends ", end(each.o)), quoteBox(each)))) : null,
-  ];
-}
-
-/** The whole article's marked passages in order, one at a time with the arrow keys. */
-function openArticle(at, part = null) {
-  const article = DATA.articles[at];
-  Object.assign(open, { node: "", edge: "", article: at });
-  const parts = passages(at);
-  const list = parts.map((passage) => passageCard(passage, part));
-  fillPanel(
-    heading("article", article.title, null),
-    el("p", { class: "where" }, joined([article.outlet && bdi(article.outlet), article.author && bdi(article.author), article.date ? spoken(article.date) : "undated"].filter(Boolean), " · ")),
-    article.url ? el("p", { class: "where" }, link(article.url, hostOf(article.url))) : null,
-    el("p", { class: "weight" }, `${plural(parts.length, "passage")} of it ${parts.length === 1 ? "is" : "are"} behind this graph. `, el("kbd", {}, "↑"), " ", el("kbd", {}, "↓"), " step through them."),
-    el("ol", { class: "claims passages", on: { keydown: stepping } }, list),
-  );
-  (panel.querySelector(".passage.here") || panel.querySelector(".passage") || panel.querySelector("h2")).focus();
-  moved();
-}
-
-/** The distinct passages of an article in the order of its text, each with all that it says. */
-function passages(at) {
-  const found = new Map();
-  const add = (part, said) => {
-    const [before, quote, after, start] = part.q[0] || ["", "", "", 0];
-    const key = `${start}:${quote.length}`;
-    if (!found.has(key)) found.set(key, { start, before, quote, after, said: [], parts: [] });
-    found.get(key).said.push(said);
-    found.get(key).parts.push(part);
-  };
-  DATA.claims.filter((claim) => claim.a === at).forEach((claim) => add(claim, () => [end(claim.s), ` ${wordsOf(claim.r).active} `, claim.money || end(claim.o), claim.m === "fact" ? "" : ` (${DATA.modalities[claim.m]})`]));
-  for (const node of DATA.nodes) {
-    (node.facts || []).filter((fact) => fact.a === at).forEach((fact) => add(fact, () => [end(node.id), ` ${fact.name}: ${dated(fact.value)}`]));
-    (node.figures || []).filter((figure) => figure.a === at).forEach((figure) => add(figure, () => [end(node.id), `: ${figure.value} ${unit(figure.unit)} `, bdi(figure.name)]));
-  }
-  return [...found.values()].sort((left, right) => left.start - right.start);
-}
-
-function passageCard(passage, part) {
-  return el(
-    "li",
-    { class: passage.parts.includes(part) ? "passage here" : "passage", tabindex: "0" },
-    el("blockquote", { dir: "auto" }, context(passage.before, "before"), el("mark", {}, visible(passage.quote)), context(passage.after, "after")),
-    el("ul", { class: "says" }, passage.said.map((said) => el("li", {}, said()))),
-  );
-}
-
-function stepping(event) {
-  const step = { ArrowDown: "nextElementSibling", ArrowUp: "previousElementSibling" }[event.key];
-  const next = step && event.target.closest(".passage")?.[step];
-  if (!next) return;
-  event.preventDefault();
-  next.focus();
-  next.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
 }
 
 const joined = (parts, glue = ", ") => parts.flatMap((part, at) => (at ? [glue, part] : [part]));

@@ -30,6 +30,7 @@ function shortest(from, to) {
 }
 
 function openWay(from, to) {
+  byId("notice").hidden = true;
   const way = shortest(from, to);
   Object.assign(open, { node: "", edge: "", article: -1 });
   if (!way) {

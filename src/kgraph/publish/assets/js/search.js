@@ -3,7 +3,7 @@
 const MOST_HITS = 12;
 const index = [
   ...DATA.nodes.filter((node) => !node.stub).map((node) => ({ kind: "node", id: node.id, text: folded([node.label, ...(node.aliases || []), ...(node.records || []).flatMap((record) => [record.name, record.id])].join(" \u0000 ")) })),
-  ...DATA.edges.flatMap((edge) => edge.claims.map((at) => ({ kind: "quote", id: edge.id, at, text: folded(DATA.claims[at].q.map(([, quote]) => quote).join(" ")) }))),
+  ...DATA.edges.flatMap((edge) => edge.claims.flatMap((at) => DATA.claims[at].q.map((quote) => ({ kind: "quote", id: edge.id, at, quote, text: folded(quote[1]) })))),
 ];
 
 /** The best matches: names that begin with the words, then names that hold them, then quotes. */
@@ -18,7 +18,14 @@ function find(query, most = MOST_HITS) {
     ranked.push([rank, -(entry.kind === "node" ? degree(entry.id) : 0), entry]);
   }
   ranked.sort((one, two) => one[0] - two[0] || one[1] - two[1]);
-  return ranked.slice(0, most).map(([, , entry]) => entry);
+  return distinct(ranked).slice(0, most).map(([, , entry]) => entry);
+}
+
+/** The matches without quotes that are there already: one sentence often makes several claims. */
+function distinct(ranked) {
+  const seen = new Set();
+  const key = (entry) => (entry.kind === "node" ? entry.id : `${DATA.claims[entry.at].a} ${entry.quote[3]}`);
+  return ranked.filter(([, , entry]) => !seen.has(key(entry)) && seen.add(key(entry)));
 }
 
 const box = byId("search");
@@ -33,7 +40,7 @@ function hit(entry, at) {
     option.append(typeSign(node.type), bdi(node.label), el("span", { class: "count" }, plural(degree(entry.id), "tie")));
   } else {
     const claim = DATA.claims[entry.at];
-    option.append(el("span", { class: "said", dir: "auto" }, "“", visible(claim.q[0][1]), "”"), el("span", { class: "count" }, outletOf(claim)));
+    option.append(el("span", { class: "said", dir: "auto" }, "“", visible(entry.quote[1]), "”"), el("span", { class: "count" }, outletOf(claim)));
   }
   return option;
 }

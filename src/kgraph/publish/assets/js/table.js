@@ -10,6 +10,8 @@ const COLUMNS = {
   conflicts: ["About", "What", "Told as", "Stands as", "Said by", "Quote", "Date", "Outlet", "Headline"],
 };
 
+const COLUMN_CLASSES = { Quote: "said", Name: "named", From: "named", To: "named", About: "named", Headline: "named", Amount: "number", Date: "number", First: "number", Last: "number" };
+
 const opener = (words, what, act) => el("a", { class: "name", href: address(what), dir: "auto", on: { click: (event) => follow(event, act) } }, visible(words));
 
 /** A row: its cells' values for sorting and exporting, and how the cells are shown. */
@@ -109,5 +111,5 @@ function sortBy(column) {
 }
 
 function tableRow(each) {
-  return el("tr", {}, each.cells.map((value, at) => el("td", typeof value === "number" ? { class: "number" } : { dir: "auto", class: COLUMNS[tableState.tab][at] === "Quote" ? "said" : null }, each.show[at] ? each.show[at]() : visible(value))));
+  return el("tr", {}, each.cells.map((value, at) => el("td", typeof value === "number" ? { class: "number" } : { dir: "auto", class: COLUMN_CLASSES[COLUMNS[tableState.tab][at]] || null }, each.show[at] ? each.show[at]() : visible(value))));
 }
