@@ -11,7 +11,7 @@ import typer
 from kgraph.cli.options import Directory, ExtractorName, Form, Jobs, Layers, MinConfidence, Quiet
 from kgraph.cli.output import Format, TerminalProgress, say, show
 from kgraph.errors import InputError
-from kgraph.evaluate import Report, Tally, score
+from kgraph.evaluate import Report, Tally, mistakes, score
 from kgraph.evaluate.resolution import Agreement, score_resolution
 from kgraph.evaluate.resolution_gold import read_resolution_gold
 from kgraph.gold import read_gold
@@ -53,7 +53,7 @@ def evaluate(
         typer.Option(metavar="FILE", help="Score this output of `kgraph extract` instead of extracting now."),
     ] = None,
     errors: Annotated[
-        bool, typer.Option("--errors", help="List every wrong and missing claim with its sentence.")
+        bool, typer.Option("--errors", help="List every wrong and missing answer with its sentence.")
     ] = False,
     by_article: Annotated[bool, typer.Option("--by-article", help="Also the claims of each article.")] = False,
     resolution: Annotated[
@@ -97,8 +97,9 @@ def evaluate(
     show(_rows(report, by_article=by_article), COLUMNS, form)
     say(f"noise: {report.noise_mentions} mentions, {report.noise_claims} claims out of page furniture")
     if errors:
-        columns = ("article", "kind", "subject", "predicate", "object", "asserted", "quote")
-        show(({name: getattr(m, name) for name in columns} for m in report.mistakes), columns, form)
+        columns = ("article", "part", "kind", "subject", "predicate", "object", "asserted", "quote")
+        listed = mistakes((article.record for article in articles), answers)
+        show(({name: getattr(m, name) for name in columns} for m in listed), columns, form)
 
 
 def _evaluate_resolution(gold: list[Path], *, errors: bool, form: Format) -> None:

@@ -1,5 +1,6 @@
 """Precision, recall and F1 of extracted articles against annotated ones."""
 
-from kgraph.evaluate.metric import Mistake, Report, Tally, score
+from kgraph.evaluate.metric import Report, Tally, score
+from kgraph.evaluate.mistakes import Mistake, mistakes
 
-__all__ = ["Mistake", "Report", "Tally", "score"]
+__all__ = ["Mistake", "Report", "Tally", "mistakes", "score"]

@@ -16,12 +16,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
-from kgraph.model import RESERVED, SOMEONE, Modality
+from kgraph.model import AUTHOR, RESERVED, SOMEONE, Modality
 
 Record: TypeAlias = Mapping[str, Any]
 """An article in the format of `kgraph.interchange`; gold has the same fields."""
 Triple: TypeAlias = tuple[int, int, str]
-ClaimKey: TypeAlias = tuple[str, str, str, bool]
+Keyed: TypeAlias = dict[tuple[str, str, str, bool], Record]
 
 EMPTY: Record = {"entities": [], "claims": [], "attributes": [], "observations": []}
 SUMMARY = ("mentions", "mentions exact", "entities", "claims", "asserted", "modality", "observations", "attributes")
@@ -57,19 +57,6 @@ class Tally:
         return 2 * self.right / (2 * self.right + self.wrong + self.missing) if self.right else 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Mistake:
-    """A claim that is wrong or missing, with the words it came from (wrong) or should have come from (missing)."""
-
-    article: str
-    kind: str
-    subject: str
-    predicate: str
-    object: str
-    asserted: bool
-    quote: str
-
-
 @dataclass(slots=True)
 class Report:
     """The tallies of a whole corpus: `totals` by the names of SUMMARY, `relations` and `types` by theirs."""
@@ -82,7 +69,6 @@ class Report:
     noise_mentions: int = 0
     noise_claims: int = 0
     by_article: dict[str, Tally] = field(default_factory=dict)
-    mistakes: list[Mistake] = field(default_factory=list)
 
 
 def score(gold: Iterable[Record], system: Mapping[str, Record]) -> Report:
@@ -93,7 +79,6 @@ def score(gold: Iterable[Record], system: Mapping[str, Record]) -> Report:
         if expected["id"] not in system:
             report.absent.append(expected["id"])
         _article(report, expected, system.get(expected["id"], EMPTY))
-    report.mistakes.sort(key=lambda m: (m.article, m.kind, m.predicate, m.subject, m.object))
     return report
 
 
@@ -103,24 +88,21 @@ def _article(report: Report, gold: Record, given: Record) -> None:
     _entities(report, gold, given, paired)
     _noise(report, gold, given)
     _claims(report, gold, given, paired)
-    for name, facts in (("observations", _figures), ("attributes", _attributes)):
-        expected, got = facts(gold, {}), facts(given, paired)
+    for name, facts in (("observations", figures), ("attributes", properties)):
+        expected, got = facts(gold, {}).keys(), facts(given, paired).keys()
         hits = len(expected & got)
         report.totals[name].add(right=hits, wrong=len(got) - hits, missing=len(expected) - hits)
 
 
-def _mention_triples(record: Record) -> list[Triple]:
+def mention_triples(record: Record) -> list[Triple]:
+    """Return start, end and type of every mention."""
     return [(m["start"], m["end"], e["type"]) for e in record["entities"] for m in e["mentions"]]
 
 
 def _mentions(report: Report, gold: Record, given: Record) -> None:
-    expected, got = _mention_triples(gold), _mention_triples(given)
-    tests: dict[str, Callable[[Triple, Triple], bool]] = {
-        "mentions": lambda a, b: a[0] < b[1] and b[0] < a[1],
-        "mentions exact": lambda a, b: a[:2] == b[:2],
-    }
-    for name, same in tests.items():
-        found = _matched_types(expected, got, same)
+    expected, got = mention_triples(gold), mention_triples(given)
+    for name, same in (("mentions", overlap), ("mentions exact", same_span)):
+        found = Counter(expected[at][2] for at in match(expected, got, same))
         hits = found.total()
         report.totals[name].add(right=hits, wrong=len(got) - hits, missing=len(expected) - hits)
         if name == "mentions":
@@ -131,17 +113,28 @@ def _mentions(report: Report, gold: Record, given: Record) -> None:
                 )
 
 
-def _matched_types(expected: list[Triple], got: list[Triple], same: Callable[[Triple, Triple], bool]) -> Counter[str]:
-    """Count one-to-one matches by type, each system mention taking the first free gold one."""
-    taken: set[int] = set()
-    found: Counter[str] = Counter()
-    for answer in got:
-        for i, wanted in enumerate(expected):
-            if i not in taken and wanted[2] == answer[2] and same(wanted, answer):
-                taken.add(i)
-                found[answer[2]] += 1
+def overlap(one: Triple, two: Triple) -> bool:
+    """Tell whether two mentions share a character."""
+    return one[0] < two[1] and two[0] < one[1]
+
+
+def same_span(one: Triple, two: Triple) -> bool:
+    """Tell whether two mentions begin and end together."""
+    return one[:2] == two[:2]
+
+
+def match(expected: list[Triple], got: list[Triple], same: Callable[[Triple, Triple], bool]) -> dict[int, int]:
+    """Return the number of the system mention for that of each gold one that is found.
+
+    They are matched one to one, of one type, each system mention taking the first free gold one.
+    """
+    taken: dict[int, int] = {}
+    for number, answer in enumerate(got):
+        for at, wanted in enumerate(expected):
+            if at not in taken and wanted[2] == answer[2] and same(wanted, answer):
+                taken[at] = number
                 break
-    return found
+    return taken
 
 
 def pair_entities(gold: Iterable[Record], given: Iterable[Record]) -> dict[str, str]:
@@ -184,8 +177,16 @@ def _noise(report: Report, gold: Record, given: Record) -> None:
     report.noise_claims += sum(c["subject"] in noisy or c["object"] in noisy for c in given["claims"])
 
 
-def _keyed(record: Record, name: Callable[[str], str]) -> dict[ClaimKey, Record]:
-    """Return the claims by (subject, predicate, object, asserted)."""
+def claims_by_key(gold: Record, given: Record, paired: Mapping[str, str]) -> tuple[Keyed, Keyed]:
+    """Return gold's claims and the system's by (subject, predicate, object, asserted), in gold's ids.
+
+    A system entity that is paired with none of gold has its own id after a question mark.
+    """
+    byline = {e["id"]: AUTHOR for e in gold["entities"] if not e["mentions"]}
+    return _keyed(gold, lambda end: byline.get(end, end)), _keyed(given, lambda end: paired.get(end, f"?{end}"))
+
+
+def _keyed(record: Record, name: Callable[[str], str]) -> Keyed:
     return {
         (
             name(claim["subject"] or SOMEONE),
@@ -198,15 +199,11 @@ def _keyed(record: Record, name: Callable[[str], str]) -> dict[ClaimKey, Record]
 
 
 def _claims(report: Report, gold: Record, given: Record, paired: Mapping[str, str]) -> None:
-    byline = {e["id"]: "AUTHOR" for e in gold["entities"] if not e["mentions"]}
-    wanted = _keyed(gold, lambda end: byline.get(end, end))
-    got = _keyed(given, lambda end: paired.get(end, f"?{end}"))
-    names = {e["id"]: e["name"] or e["type"] for e in gold["entities"]}
-    names |= {f"?{e['id']}": f"{e['name'] or e['type']} (not in gold)" for e in given["entities"]}
+    wanted, got = claims_by_key(gold, given, paired)
     here = report.by_article.setdefault(gold["id"], Tally())
     for key in sorted(set(wanted) | set(got)):
         kind = "right" if key in wanted and key in got else "wrong" if key in got else "missing"
-        subject, predicate, target, asserted = key
+        _, predicate, _, asserted = key
         tallies = [here, report.totals["claims"], report.relations.setdefault(predicate, Tally())]
         tallies += [report.totals["asserted"]] if asserted else []
         for tally in tallies:
@@ -214,32 +211,19 @@ def _claims(report: Report, gold: Record, given: Record, paired: Mapping[str, st
         if kind == "right":
             same = wanted[key].get("modality", "fact") == got[key].get("modality", "fact")
             report.totals["modality"].add(**({"right": 1} if same else {"wrong": 1, "missing": 1}))
-        else:
-            quote = _quote(gold, wanted[key]) if kind == "missing" else _quote(given, got[key])
-            ends = names.get(subject, subject), names.get(target, target)
-            report.mistakes.append(Mistake(gold["id"], kind, ends[0], predicate, ends[1], asserted, quote))
 
 
-def _quote(record: Record, claim: Record) -> str:
-    """Return the words of the first piece of evidence; gold names sentences, a system gives spans."""
-    sentences = {s["id"]: s for s in record.get("sentences", [])}
-    for piece in claim.get("evidence", []):
-        if isinstance(piece, str):
-            piece = sentences[piece]  # noqa: PLW2901 -- the same thing in gold's words
-            return str(record["text"][piece["start"] : piece["end"]])
-        return str(piece["quote"])
-    return ""
-
-
-def _figures(record: Record, paired: Mapping[str, str]) -> set[tuple[str, float]]:
+def figures(record: Record, paired: Mapping[str, str]) -> dict[tuple[str, float], Record]:
+    """Return the observations by what they are about (in gold's ids) and their value."""
     return {
-        (paired.get(o["about"], "?") if paired else o["about"], float(o["value"]))
+        (paired.get(o["about"], "?") if paired else o["about"], float(o["value"])): o
         for o in record.get("observations", [])
     }
 
 
-def _attributes(record: Record, paired: Mapping[str, str]) -> set[tuple[str, str, str]]:
+def properties(record: Record, paired: Mapping[str, str]) -> dict[tuple[str, str, str], Record]:
+    """Return the attributes by whose they are (in gold's ids), name and value."""
     return {
-        (paired.get(a["id"], "?") if paired else a["id"], a["attribute"], a["value"])
+        (paired.get(a["id"], "?") if paired else a["id"], a["attribute"], a["value"]): a
         for a in record.get("attributes", [])
     }
