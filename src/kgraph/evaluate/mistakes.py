@@ -124,9 +124,9 @@ class _Article:
         for low, high in self.sentences.values():
             if low <= start and end <= high:
                 return str(self.gold["text"][low:high])
-        text: str = self.gold["text"]
-        low, high = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-        return text[low : high if high >= 0 else len(text)]
+        text = str(self.gold["text"])
+        before, after = text[:start].rpartition("\n")[2], text[start:].partition("\n")[0]
+        return before + after
 
     def _mistake(  # noqa: PLR0913, PLR0917  (the fields of a mistake)
         self, part: str, kind: str, one: str, relation: str, two: str, quote: str, *, asserted: bool | None = None
