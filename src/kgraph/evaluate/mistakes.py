@@ -51,8 +51,8 @@ class _Article:
     def __init__(self, gold: Record, given: Record) -> None:
         self.gold, self.given = gold, given
         self.paired = pair_entities(gold["entities"], given["entities"])
-        self.names = {e["id"]: e["name"] or e["type"] for e in gold["entities"]}
-        self.given_names = {e["id"]: e["name"] or e["type"] for e in given["entities"]}
+        self.names: dict[str, str] = {e["id"]: e["name"] or e["type"] for e in gold["entities"]}
+        self.given_names: dict[str, str] = {e["id"]: e["name"] or e["type"] for e in given["entities"]}
         self.sentences = {s["id"]: (s["start"], s["end"]) for s in gold.get("sentences", [])}
 
     def claims(self) -> Iterator[Mistake]:
