@@ -55,6 +55,8 @@ function nearScale(id, width, height) {
 
 /** When a sheet comes or goes: what it covers is not to be used. */
 function sheeted() {
+  // The picture may have been taken out of the document meanwhile, as a notebook does it.
+  if (!byId("graph")) return;
   byId("stage").style.setProperty("--covered", `${Math.round(clearing().covered)}px`);
   if (network) captionSoon();
 }
