@@ -103,7 +103,7 @@ def test_a_status_and_a_figure_belong_to_their_entities() -> None:
     assert [(o.about, o.value, o.unit) for o in found.observations] == [
         (names(found)["Orvane Ltd"], Decimal(40), "count")
     ]
-    assert found.observations[0].measure == "drivers"
+    assert found.observations[0].measure == "fined … drivers"
 
 
 def test_nothing_comes_out_of_furniture() -> None:
