@@ -23,7 +23,7 @@ _AHEAD = re.compile(
     rf"\b(?:will|shall|would|might|may|next|until|till|due|deadline|is{GAP}up|(?:is|are){GAP}to|to{GAP}be|set{GAP}to"
     rf"|going{GAP}to|with{GAP}effect{GAP}from|plan(?:s|ned|ning)?|intend(?:s|ed)?|propos\w{{1,8}}|hopes?"
     rf"|expect(?:s|ed)?|schedul\w{{1,4}}|expires?|lapses?|runs|run{GAP}out|ends|stops?|finish(?:es)?|begins|starts|opens"
-    r"|closes|closing|takes)\b|[’']ll\b"
+    rf"|closes|closing|takes|passes|begin|starting|comes{GAP}(?:up|to|into)|falls?{GAP}due)\b|[’']ll\b"
 )
 _PAST = re.compile(
     r"(?<![a-z])(?!expect|plann|schedul|propos|intend|need)[a-z]{1,16}ed"
