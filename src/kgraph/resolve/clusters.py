@@ -51,10 +51,12 @@ class Clusters:
 
     def find(self, node: str) -> str:
         """Return the node that stands for all that are one with it."""
-        root = node
-        while (above := self._parent.get(root, root)) != root:
+        root = self._parent.get(node)
+        if root is None:
+            return node
+        while (above := self._parent.get(root)) is not None:
             root = above
-        while (above := self._parent.get(node, node)) != root:
+        while (above := self._parent[node]) != root:
             self._parent[node], node = root, above
         return root
 
@@ -65,10 +67,9 @@ class Clusters:
 
     def join(self, pairs: Iterable[Pair]) -> None:
         """Join what scores enough, the surest first; record what was decided and what stays in doubt."""
-        telling = (pair for pair in pairs if pair.score.value >= DOUBT)
-        for pair in sorted(telling, key=lambda it: (-it.score.value, _pair(it.left, it.right), it.shortens)):
+        for pair in _surest_first(pairs):
             left, right = self.find(pair.left), self.find(pair.right)
-            apart = left != right and right in self._apart[left]
+            apart = left != right and right in self._apart.get(left, ())
             if pair.score.value >= MERGE and not apart:
                 self._unite(left, right)
                 self._agree(pair)
@@ -131,13 +132,24 @@ class Clusters:
 
     def _unite(self, left: str, right: str) -> None:
         one, other = sorted((self.find(left), self.find(right)))
-        if one == other or other in self._apart[one]:
+        if one == other or other in self._apart.get(one, ()):
             return
         self._parent[other] = one
         for enemy in self._apart.pop(other, ()):
             self._apart[enemy].discard(other)
             self._apart[enemy].add(one)
             self._apart[one].add(enemy)
+
+
+def _surest_first(pairs: Iterable[Pair]) -> Iterator[Pair]:
+    """Yield the pairs that tell something by their scores; where these are level, by their nodes."""
+    level: dict[float, list[tuple[str, str, bool, int, Pair]]] = defaultdict(list)
+    for place, pair in enumerate(pairs):
+        if pair.score.value >= DOUBT:
+            level[pair.score.value].append((*_pair(pair.left, pair.right), pair.shortens, place, pair))
+    for score in sorted(level, reverse=True):
+        # Tuples as they are, which takes half the time of sorting by a key; no two have the same place.
+        yield from (row[-1] for row in sorted(level[score]))
 
 
 def _pair(left: str, right: str) -> tuple[str, str]:

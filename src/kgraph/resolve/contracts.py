@@ -47,13 +47,17 @@ def terms(world: World, clusters: Clusters) -> dict[str, Terms]:
     found = {node: _own(world, node) for node, atoms in world.nodes.items() if atoms[0].family == CONTRACT}
     places = {"awardedBy": "buyers", "awardedTo": "suppliers", "covers": "subjects", "value": "values"}
     for link in world.links:
-        if link.relation == "extends" and link.subject in found:
-            found[link.subject].extends = True
-        if link.relation in places and link.subject in found:
-            ends: set[str] = getattr(found[link.subject], places[link.relation])
-            ends.add(clusters.find(link.object))
+        own = found.get(link.subject)
+        if own is None:
+            continue
+        if link.relation == "extends":
+            own.extends = True
+        elif link.relation in places:
+            thing = clusters.find(link.object)
+            ends: set[str] = getattr(own, places[link.relation])
+            ends.add(thing)
             if link.relation == "covers" and world.name(link.object) is not None:
-                found[link.subject].programmes.add(clusters.find(link.object))
+                own.programmes.add(thing)
     return found
 
 
@@ -121,7 +125,8 @@ def _blocks(world: World, found: dict[str, Terms]) -> Iterator[Iterator[tuple[st
 def _near(group: list[str]) -> Iterator[tuple[str, str]]:
     """Yield each with the next ones, so that large groups stay linear."""
     for step in range(1, FEW + 1):
-        yield from ((min(pair), max(pair)) for pair in zip(group, group[step:], strict=False))
+        for one, other in zip(group, group[step:], strict=False):
+            yield (one, other) if one < other else (other, one)
 
 
 class _Judge:

@@ -19,16 +19,16 @@ def made(world: World, clusters: Clusters) -> tuple[dict[str, str], tuple[Entity
     ids: dict[str, str] = {}
     labelled: dict[str, str] = {}
     shortened = frozenset(clusters.shortened)
-    ordered = sorted(groups.items(), key=lambda it: _is_contract(world, it[0]))  # parties have their labels first
+    ordered = sorted(groups.items(), key=lambda it: it[0] in terms)  # contracts last: parties have their labels first
     entities = []
     for root, nodes in ordered:
         first = _first(world, nodes)
-        atoms = [atom for node in sorted(nodes) for atom in world.nodes[node]]
+        atoms = world.nodes[root] if len(nodes) == 1 else [it for node in sorted(nodes) for it in world.nodes[node]]
         own = [terms[node] for node in nodes if node in terms]
         label = _label(world, atoms, own, labelled, shortened)
         labelled[root] = label
         ids.update((node, first) for node in nodes)
-        members = tuple(sorted((atom.paper.id, atom.local) for atom in atoms))
+        members = tuple(sorted([(atom.paper.id, atom.local) for atom in atoms]))
         money = atoms[0].money
         names = () if money else labels.aliases(atoms, label)
         kind = world.kind(first) if len(nodes) == 1 else kind_of(atoms)
@@ -43,10 +43,6 @@ def _first(world: World, nodes: Sequence[str]) -> str:
     return min(nodes, key=lambda node: (_per_article(world, node), world.first(node), node))
 
 
-def _is_contract(world: World, node: str) -> bool:
-    return world.nodes[node][0].family == contracts.CONTRACT
-
-
 def _per_article(world: World, node: str) -> bool:
     """Tell whether the node belongs to one article: a node of a name is the better address."""
     atom = world.nodes[node][0]
@@ -58,6 +54,8 @@ def _label(
 ) -> str:
     if atoms[0].money is not None:
         return labels.money_label(atoms[0].money)
+    if len(atoms) == 1 and (atoms[0].name or not own):
+        return atoms[0].shown
     if any(atom.name for atom in atoms):
         return labels.named_label(atoms, shortened)
     if not own:

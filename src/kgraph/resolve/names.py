@@ -108,6 +108,7 @@ def byline_names(byline: str) -> tuple[Name, ...]:
     )
 
 
+@lru_cache(maxsize=20_000)
 def telling_post(role: str) -> str:
     """Return a post's comparable words where they say which post it is, else ''.
 

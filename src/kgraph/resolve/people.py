@@ -69,6 +69,7 @@ class _People:
         self.context = context
         self._besides: dict[str, frozenset[str]] = {}
         self._company: dict[str, str] = {}
+        self._tied: dict[str, frozenset[tuple[str, str]]] = {}
         self._known: Mapping[tuple[str, str], Pair] = {}
         self._judgements: dict[tuple[str, str], Pair] = {}
         self.bodies: dict[str, set[str]] = defaultdict(set)
@@ -191,19 +192,21 @@ class _People:
         With `short` one of two is in it and the other is not.
         """
         holders: dict[tuple[str, str], list[str]] = defaultdict(list)
+        telling = frozenset().union(*map(self._ties, short))
         for node in nodes:
-            for tie, things in (
-                ("body", self.bodies[node]),
-                ("party", self.parties[node]),
-                ("post", self.posts[node]),
-                ("beside", self._beside(node)),
-            ):
-                for thing in things:
-                    holders[tie, thing].append(node)
-        pairs = {pair for group in holders.values() for pair in pairwise(group)}
+            for tie in self._ties(node) & telling if short else self._ties(node):
+                holders[tie].append(node)
         if short:
-            pairs = {pair for group in holders.values() for pair in _across(group, short)}
-        return sorted(pairs)
+            return sorted({pair for group in holders.values() for pair in _across(group, short)})
+        return sorted({pair for group in holders.values() for pair in pairwise(group)})
+
+    def _ties(self, node: str) -> frozenset[tuple[str, str]]:
+        """Return what may tie a node to others, each with how."""
+        if node not in self._tied:
+            ways = {"body": self.bodies, "party": self.parties, "post": self.posts}
+            named = ((way, thing) for way, things in ways.items() for thing in things.get(node, ()))
+            self._tied[node] = frozenset((*named, *(("beside", thing) for thing in self._beside(node))))
+        return self._tied[node]
 
     def _beside(self, node: str) -> frozenset[str]:
         if node not in self._besides:

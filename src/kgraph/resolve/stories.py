@@ -137,9 +137,11 @@ def _buckets(sketches: list[Sketch]) -> Iterator[list[int]]:
         for column in range(start, start + BANDS[1]):
             keys = keys * _STEP + table[:, column]
         order = np.argsort(keys, kind="stable")
-        for bucket in np.split(order, np.flatnonzero(np.diff(keys[order])) + 1):
-            if len(bucket) > 1:
-                yield [int(at) for at in bucket]
+        ordered = keys[order]
+        # Most texts are alone with their key: only where two that follow each other have one is a bucket.
+        edges = np.flatnonzero(np.diff(ordered[1:] == ordered[:-1], prepend=False, append=False))
+        for begin, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+            yield order[begin : end + 1].tolist()
 
 
 def shingles(document: Document) -> NDArray[np.uint64]:

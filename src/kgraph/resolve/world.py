@@ -13,7 +13,7 @@ from typing import Final
 
 from kgraph.model import Money, content_id
 from kgraph.resolve.alike import fullness
-from kgraph.resolve.names import FAMILIES, Name, family_of
+from kgraph.resolve.names import FAMILIES, Name
 
 UNDATED: Final = "9999"
 
@@ -68,7 +68,7 @@ class Atom:
     @property
     def family(self) -> str:
         """Return what may be one thing with it."""
-        return family_of(self.type)
+        return FAMILIES.get(self.type, self.type)  # `family_of` without the call: millions are asked
 
     @property
     def alone(self) -> str:
@@ -78,7 +78,9 @@ class Atom:
 
 def kind_of(atoms: Iterable[Atom]) -> str:
     """Return the type that most articles give; where several are level, the first in the guide's order."""
-    counts = Counter(atom.type for atom in atoms)
+    counts = Counter([atom.type for atom in atoms])
+    if len(counts) == 1:
+        return next(iter(counts))
     order = list(FAMILIES)
     return min(counts, key=lambda it: (-counts[it], order.index(it) if it in order else len(order), it))
 
@@ -169,15 +171,17 @@ class World:
     def name(self, node: str) -> Name | None:
         """Return the fullest of the names that the node goes by."""
         if node not in self._names:
+            atoms = self.nodes[node]
             # Not more than the distinct ones: a node of a much-mentioned name has thousands of atoms.
-            names = {atom.name for atom in self.nodes[node] if atom.name}
-            self._names[node] = max(names, key=fullness, default=None)
+            several = {atom.name for atom in atoms if atom.name} if len(atoms) > 1 else None
+            self._names[node] = max(several, key=fullness, default=None) if several else atoms[0].name
         return self._names[node]
 
     def kind(self, node: str) -> str:
         """Return the type that most articles give the node."""
         if node not in self._kinds:
-            self._kinds[node] = kind_of(self.nodes[node])
+            atoms = self.nodes[node]
+            self._kinds[node] = kind_of(atoms) if len(atoms) > 1 else atoms[0].type
         return self._kinds[node]
 
 
