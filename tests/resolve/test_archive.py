@@ -207,6 +207,18 @@ def test_corrected_articles_stand_in_the_place_of_their_own(tmp_path: Path) -> N
         assert packed(archive.resolve()) == packed(resolve([one, other]))
 
 
+def test_a_rival_who_comes_later_speaks_against_what_was_kept_of_two_others(tmp_path: Path) -> None:
+    first = [
+        write("[A. Fenn|n1] of [Halverd|c1] said so.", "n1 memberOf c1"),
+        write("[Ada Fenn|n1] runs [Halverd|c1].", "n1 memberOf c1"),
+    ]
+    both = [*first, write("[Arthur Fenn|n1] left [Halverd|c1].", "n1 memberOf c1")]
+    for articles in (first, both, first):  # and who is gone again speaks no more
+        found, _ = again(tmp_path, articles, [])
+        assert found == packed(resolve(articles))
+        assert ("rival" in found) == (articles is both)
+
+
 def test_articles_are_found_by_the_nodes_of_their_things() -> None:
     one, other = write("[Halverd|c1] won."), write("[Halverd|c1] and [Ada Fenn|n1] lost.")
     archive = Archive(listed([one, other]), Reads([one, other]))

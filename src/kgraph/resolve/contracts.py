@@ -144,10 +144,11 @@ class _Judge:
     def pair(self, left: str, right: str) -> Pair:
         """Return the pair with its score."""
         one, other = self._found[left], self._found[right]
-        key = self._same[left], self._same[right], _long_apart(one, other)
-        if key not in self._scores:
-            self._scores[key] = w.score(_features(one, other, self._context.label))
-        return Pair(left, right, self._scores[key])
+        key = self._same[left], self._same[right], None if one.year == other.year else _long_apart(one, other)
+        score = self._scores.get(key)
+        if score is None:
+            score = self._scores[key] = w.score(_features(one, other, self._context.label))
+        return Pair(left, right, score)
 
 
 def _features(one: Terms, other: Terms, label: Callable[[str], str]) -> list[tuple[w.Feature, str]]:

@@ -223,8 +223,8 @@ class _People:
         self.clusters.join([self._judged(*pair, (w.FULL_NAME, name)) for pair in pairwise(first.values())])
 
     def _judged(self, left: str, right: str, *names: tuple[w.Feature, str]) -> Pair:
-        pair = self._known.get((left, right)) if names[0][0] == w.FULL_NAME else None
-        if pair is None:
+        pair = self._known.get((left, right))
+        if pair is None or not _asked_so(pair, names):
             pair = Pair(left, right, w.score(self._features(left, right, names)))
         self._judgements[left, right] = pair
         return pair
@@ -261,6 +261,14 @@ class _People:
 def _full(atoms: Iterable[Atom]) -> Name | None:
     """Return the first name of more than one word."""
     return next((atom.name for atom in atoms if atom.name and len(atom.name.tokens) > 1), None)
+
+
+def _asked_so(pair: Pair, names: Sequence[tuple[w.Feature, str]]) -> bool:
+    """Tell whether a pair was judged by the same names; of these only the rivals depend on other nodes."""
+    (question, _), *rivals = names
+    reasons = pair.score.reasons
+    rivalled = [it for it in reasons if it.startswith(f"{w.RIVAL.name} ")]
+    return rivalled == [w.reason(*it) for it in rivals] and any(it.startswith(f"{question.name} ") for it in reasons)
 
 
 def _across(group: list[str], short: AbstractSet[str]) -> Iterator[tuple[str, str]]:

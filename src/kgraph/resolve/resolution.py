@@ -42,10 +42,10 @@ class Resolution:
         self.stories = stories
         """Of the articles that print the text of others: the earliest of them, by document id."""
         self._ids, self.entities = made(world, clusters)
-        self._nodes: dict[str, dict[str, str]] = {}
+        self._nodes: dict[str, dict[str, str]] = {paper: {} for paper in world.papers}
         for node, atoms in world.nodes.items():
             for atom in atoms:
-                self._nodes.setdefault(atom.paper.id, {})[atom.local] = node
+                self._nodes[atom.paper.id][atom.local] = node
 
     def follow(self, node: str) -> str | None:
         """Return the id of the entity that a node, or a former entity id, is part of now; None if there is none."""

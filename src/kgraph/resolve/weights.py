@@ -98,8 +98,13 @@ class Score:
     reasons: tuple[str, ...]
 
 
+def reason(feature: Feature, detail: str) -> str:
+    """Return a feature with its weight and what shows it."""
+    return f"{feature.name} {feature.weight:+.2f}" + (f": {detail}" if detail else "")
+
+
 def score(found: Iterable[tuple[Feature, str]]) -> Score:
     """Add up features, each with the detail that shows it."""
     ranked = sorted(found, key=lambda it: (-abs(it[0].weight), it[0].name, it[1]))
-    reasons = tuple(f"{f.name} {f.weight:+.2f}" + (f": {detail}" if detail else "") for f, detail in ranked)
+    reasons = tuple(reason(feature, detail) for feature, detail in ranked)
     return Score(round(sum(feature.weight for feature, _ in ranked), 4), reasons)
