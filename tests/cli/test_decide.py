@@ -125,6 +125,35 @@ def test_split_without_members_lists_them(project: Path) -> None:
         assert parts(ledger)["Ayle Council"] in ({"a0"}, {"a2"})
 
 
+def test_a_split_by_name_takes_out_what_is_called_so_and_nothing_else(tmp_path: Path) -> None:
+    forms = ("Limited", "Ltd", "Limited")
+    stories = [
+        proper(write(f"[Dray Care {form}|c1] won, said [Ayle Council|b1], number {n}.", "b1 endorses c1"), f"w{n}")
+        for n, form in enumerate(forms)
+    ]
+    project = record(tmp_path / "forms", stories)
+    run("split", project, "Dray Care Limited", "Dray Care Ltd")
+    with Ledger.open(project) as ledger:
+        firms = {label: names for label, names in parts(ledger).items() if label.startswith("Dray")}
+    assert firms == {"Dray Care Limited": {"w0", "w2"}, "Dray Care Ltd": {"w1"}}
+
+
+def test_explain_knows_what_is_only_named_and_tells_what_was_decided_of_it(tmp_path: Path) -> None:
+    stories = (
+        proper(write("[Bo Larn|n1] was at [Ayle Council|b1].", published="2019-01-01"), "w1"),
+        proper(write("Nobody sang but [Bo Larn|n1], a baker.", published="2020-02-01"), "w2"),
+    )
+    project = record(tmp_path / "named", stories)
+    with Ledger.open(project) as ledger:
+        ids = [entity.id for entity in desk(ledger).things.entities.values() if entity.label == "Bo Larn"]
+    assert "no claim or figure is about it" in run("explain", project, "bo larn")[0]
+    assert len(ids) == 2
+    run("merge", project, *ids, "--by", "ada")
+    assert "decided by ada" in run("explain", project, "Bo Larn")[0]
+    assert run("explain", project, "Bo Larn", "--format", "json")[0].strip()
+    assert "nothing is called" in run("explain", project, "Bo Larm", code=2)[1]
+
+
 def claim(project: Path, name: str, relation: str) -> str:
     """Return the digits by which `explain` names a claim."""
     lines = run("explain", project, name)[0].splitlines()

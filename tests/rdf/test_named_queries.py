@@ -196,6 +196,8 @@ CASES: list[Case] = [
         ],
     ),
     ("everything-about", {"name": "registers"}, ["label"], []),
+    ("called", {"name": "CALVERIX"}, ["label", "type"], [["Calverix Systems", "Company"]]),
+    ("called", {"name": "nobody"}, ["label"], []),
     (
         "decisions-about",
         {"name": "calver"},

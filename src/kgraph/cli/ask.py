@@ -3,7 +3,6 @@
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from itertools import groupby
 from pathlib import Path
 from typing import Annotated, Any, Final
 
@@ -21,14 +20,17 @@ from kgraph.rdf.query import Limits
 from kgraph.rdf.results import Result, write
 
 Row = Mapping[str, Any]
+CALLED: Final = "called"
+"""The named query of the things that `explain` tells of."""
 ABOUT: Final = "everything-about"
-"""The named query that `explain` prints."""
+"""The named query of the claims that `explain` prints."""
 DECIDED: Final = "decisions-about"
 """The named query of what `explain` tells of decisions."""
 CONFLICTS: Final = "conflicts"
 """The named query of what `explain` tells of contradictions."""
 LINKED: Final = "links-of"
 """The named query of what `explain` tells of registers."""
+UNTOLD: Final = "named only: no claim or figure is about it"
 
 
 def query(
@@ -135,26 +137,34 @@ def explain(
     Example: kgraph explain output/project "Ministry of Works"
     """
     project = Project(directory, layers=tuple(ontology or ()))
-    result = project.ask(project.ontology.queries[ABOUT], {"name": name})
-    if not result.rows:
+    things = _rows(project.ask(project.ontology.queries[CALLED], {"name": name}))
+    if not things:
         raise UsageError(f"nothing is called {name!r} in {directory}; try a shorter part of the name")
+    result = project.ask(project.ontology.queries[ABOUT], {"name": name})
     if form is not Format.TABLE:
         _print(result, form)
         return
-    rows = [dict(zip(result.variables, row, strict=True)) for row in result.table()]
+    said: dict[str, list[Row]] = defaultdict(list)
+    for row in _rows(result):
+        said[str(row["thing"])].append(row)
     decisions, links = _decisions(project, name), _links(project, name)
-    for (thing, label, kind), said in groupby(rows, key=lambda row: (row["thing"], row["label"], row["type"])):
-        typer.echo(f"{label}  ({kind}, {str(thing).rsplit('/', 1)[-1]})")
-        for link in links.get(str(thing), ()):
+    for row in things:
+        thing = str(row["thing"])
+        typer.echo(f"{row['label']}  ({row['type']}, {thing.rsplit('/', 1)[-1]})")
+        for link in links.get(thing, ()):
             typer.echo(f"  {link}")
-        for line in claims(said):
+        for line in claims(said[thing]) if said[thing] else (f"  {UNTOLD}",):
             typer.echo(line)
-        for decision in decisions.get(str(thing), ()):
+        for decision in decisions.get(thing, ()):
             typer.echo(f"  {decision}")
         typer.echo()
     conflicts = project.ask(project.ontology.queries[CONFLICTS], {"name": name})
     for line in contradictions(dict(zip(conflicts.variables, row, strict=True)) for row in conflicts.table()):
         typer.echo(line)
+
+
+def _rows(result: Result) -> list[Row]:
+    return [dict(zip(result.variables, row, strict=True)) for row in result.table()]
 
 
 def _decisions(project: Project, name: str) -> dict[str, list[str]]:

@@ -139,13 +139,23 @@ class _Members:
         nodes = {origin(node): name for _, node, _, name in self._rows if text in {node, origin(node)}}
         if nodes:
             return nodes
-        named = {origin(node): name for _, node, _, name in self._rows if name.casefold() == text.casefold()}
-        if named:
-            return named
-        return {
+        return self._named(text.casefold()) or {
             origin(handle): f"{name} in {document.name}"
             for document, _, handle, name in self._rows
             if text in {document.id, document.name, handle}
+        }
+
+    def _named(self, folded: str) -> dict[str, str]:
+        """Return the handles of members of a name: their node if all of it is called so, else that of each.
+
+        Names that differ in form only (Ltd, Limited) share a node, which must not be taken out for one of them.
+        """
+        origin = self._things.origin
+        mixed = {node for _, node, _, name in self._rows if name.casefold() != folded}
+        return {
+            origin(handle if node in mixed else node): f"{name} in {document.name}" if node in mixed else name
+            for document, node, handle, name in self._rows
+            if name.casefold() == folded
         }
 
     def left(self, taken: Iterable[str]) -> tuple[str, ...]:
