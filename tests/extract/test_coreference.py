@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kgraph.extract.candidates import Items
-from kgraph.extract.coreference import NEAR, cluster, comparable, compare
+from kgraph.extract.coreference import NEAR, cluster, comparable, compare, short_names
 from kgraph.extract.labels import PSEUDO
 
 
@@ -45,3 +45,15 @@ def test_a_cluster_never_holds_two_things_called_differently() -> None:
     pairs = np.array([[0, 1], [0, 2], [1, 2], [2, 3], [0, 3]])
     scores = np.array([5.0, 1.0, 4.0, 3.0, 2.0], dtype=np.float32)
     assert cluster(4, pairs, scores, called=["a", None, "b", "a"]).tolist() == [0, 0, 1, 0]
+
+
+def test_a_name_goes_by_an_acronym_of_its_article() -> None:
+    surfaces = ["Fell River Authority", "FRA", "Tarn Rail Board", "TRB", "the board", "US", "United States", "FRA"]
+    assert short_names(surfaces) == ["fra", "fra", "trb", "trb", None, None, None, "fra"]
+
+
+def test_two_acronyms_are_two_things_whatever_the_scores() -> None:
+    surfaces = ["Fell Union Party", "FUP", "party", "Tarn National Party", "TNP"]
+    pairs = np.array([[a, b] for b in range(5) for a in range(b)])
+    clusters = cluster(5, pairs, np.ones(len(pairs), dtype=np.float32), called=short_names(surfaces))
+    assert clusters.tolist() == [0, 0, 0, 1, 1]
