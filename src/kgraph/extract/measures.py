@@ -19,12 +19,12 @@ _TURN: Final = re.compile(
 """Where the words after a figure turn to when, how or than what."""
 _LINKING_WORDS: Final = "of the a an and in by to at on for from with per cent percent % its their his her those these"
 _TRAILING_WORDS: Final = (
-    "as is was were are had has have been be only about around some nearly almost up over more less"
+    "as is was were are had has have been be only about around some nearly almost up over more less least than another"
+    " just said"
 )
-_MORE_TRAILING: Final = "least than another just said"
 _TIME_WORDS: Final = "day week month quarter year morning evening night now then still already today yesterday"
 _LINKING: Final = frozenset(_LINKING_WORDS.split())
-_TRAILING: Final = _LINKING.union(_TRAILING_WORDS.split(), _MORE_TRAILING.split())
+_TRAILING: Final = _LINKING.union(_TRAILING_WORDS.split())
 """Words that a measure neither begins nor, with these, ends with."""
 _TIMES: Final = frozenset(_TIME_WORDS.split())
 _EDGE: Final = " \t\n,;:.'’-"

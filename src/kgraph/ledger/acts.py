@@ -33,6 +33,11 @@ class Act:
         return written(self.what)
 
     @property
+    def order(self) -> tuple[str, int, str]:
+        """Return what acts are sorted by: when they were decided, then as the ledger has them."""
+        return self.when, self.number, self.body
+
+    @property
     def told(self) -> str:
         """Return in words what was decided."""
         what = self.what
@@ -79,7 +84,7 @@ def implied(acts: Iterable[Act]) -> Iterator[tuple[Act, Decision]]:
     for entry, said in sorted(found.items()):
         first, *others = sorted(said)
         for other in others:
-            act = max(said[first], said[other], key=lambda it: (it.when, it.number, it.body))
+            act = max(said[first], said[other], key=lambda it: it.order)
             called = " and ".join(dict.fromkeys(name for one in (said[first], said[other]) for name in one.names))
             reasons = tuple(filter(None, (called, f"both are {entry}", *act.reasons)))
             yield act, Decision(first, other, Judgement.SAME, CERTAIN, reasons, act.decided_by, act.when)

@@ -125,8 +125,7 @@ class Registers:
     @cached_property
     def _known(self) -> dict[str, Register]:
         """All registers by name, as they are when the first entry is asked for."""
-        registers, answers = self.read()
-        return {each.name: each for each in (*registers, *(each.register() for each in answers))}
+        return _by_name(*self.read())
 
     def fingerprint(self) -> str:
         """Return what the links are made from beside the articles, as one hash."""
@@ -137,6 +136,11 @@ class Registers:
 def _digest(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _by_name(registers: Iterable[Register], answers: Iterable[Answers]) -> dict[str, Register]:
+    """Return the registers of files, and those that servers' answers make up, by their names."""
+    return {each.name: each for each in (*registers, *(each.register() for each in answers))}
 
 
 def _record(link: Link, register: Register) -> Record:
@@ -171,8 +175,7 @@ class Linked:
 
     @cached_property
     def _all(self) -> dict[str, Register]:
-        registers, answers = self._known
-        return {each.name: each for each in (*registers, *(each.register() for each in answers))}
+        return _by_name(*self._known)
 
     @cached_property
     def links(self) -> tuple[Link, ...]:

@@ -7,7 +7,7 @@ from kgraph.resolve import weights as w
 from kgraph.resolve.clusters import Pair
 from kgraph.resolve.context import Context
 from kgraph.resolve.names import Name, goes_by_name
-from kgraph.resolve.world import World, kind
+from kgraph.resolve.world import World
 
 Found: TypeAlias = tuple[w.Feature, str]
 """A feature and the detail that shows it."""
@@ -32,7 +32,7 @@ class Judge:
         """Return the pair with what was found and what else speaks for or against it."""
         features = list(found)
         what = {feature for feature, _ in found}
-        if kind(self.world, left) != kind(self.world, right):
+        if self.world.kind(left) != self.world.kind(right):
             features.append((w.OTHER_TYPE, ""))
         if common := self.shorts[left] & self.shorts[right]:
             shown = sorted(self.names[short].surface for short in common if short in self.names)

@@ -15,7 +15,7 @@ from kgraph.resolve.context import Context
 from kgraph.resolve.judge import Judge, detail, family
 from kgraph.resolve.names import POLICY, SMALL, Name, generic, name_of
 from kgraph.resolve.variants import councils, other_names, written_out
-from kgraph.resolve.world import World, hub, kind
+from kgraph.resolve.world import World, hub
 
 SHORTEST_TYPO: Final = 5
 """Letters of a word in which one wrong letter may be a slip; in shorter ones it is another word."""
@@ -132,7 +132,7 @@ def _plurals(judge: Judge) -> Iterator[Pair]:
     for group in _groups(names, lambda node, name: (family(judge.world, node), singular(name))):
         for left, right in pairwise(group):
             found = [(w.PLURAL, detail(names, left, right))]
-            if {kind(judge.world, left), kind(judge.world, right)} in ({"PoliticalParty"}, {"Policy"}):
+            if {judge.world.kind(left), judge.world.kind(right)} in ({"PoliticalParty"}, {"Policy"}):
                 found.append((w.USUAL_PLURAL, ""))
             yield judge.pair(left, right, *found)
 

@@ -13,7 +13,7 @@ from kgraph.resolve.clusters import Clusters, Pair
 from kgraph.resolve.context import Context
 from kgraph.resolve.names import ORGANISATION, PERSON, Name, name_of, telling_post
 from kgraph.resolve.outcomes import Outcome, Outcomes, grouped, hashed
-from kgraph.resolve.world import Atom, World, hub, kind
+from kgraph.resolve.world import Atom, World, hub
 
 PARTY: Final = "PoliticalParty"
 LONG: Final = 3
@@ -79,7 +79,7 @@ class _People:
         for link in world.links:
             if link.relation == "memberOf":
                 if world.name(link.object) is not None:  # 'the board' of two articles is nothing that could differ
-                    ties = self.parties if kind(world, link.object) == PARTY else self.bodies
+                    ties = self.parties if world.kind(link.object) == PARTY else self.bodies
                     ties[link.subject].add(clusters.find(link.object))
                 if post := telling_post(link.role):
                     self.posts[link.subject].add(post)

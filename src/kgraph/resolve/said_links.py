@@ -63,14 +63,14 @@ def _apart(one: tuple[Act, Linking], other: tuple[Act, Linking]) -> Decision | N
     if (one[1].row == other[1].row) == (len(judgements) == 1):
         return None
     left, right = sorted((one[1].thing, other[1].thing))
-    act = max(one[0], other[0], key=lambda it: (it.when, it.number, it.body))
+    act = max(one[0], other[0], key=lambda it: it.order)
     reasons = tuple(sorted({one[0].told, other[0].told}))
     return Decision(left, right, Judgement.DIFFERENT, CERTAIN, reasons, act.decided_by, act.when)
 
 
 def _links(acts: Iterable[Act]) -> list[tuple[Act, Linking]]:
     said = [(act, act.what) for act in acts if isinstance(act.what, Linking)]
-    return sorted(said, key=lambda it: (it[0].when, it[0].number, it[0].body))
+    return sorted(said, key=lambda it: it[0].order)
 
 
 def _has(registers: Mapping[str, Register], what: Linking) -> bool:

@@ -14,7 +14,7 @@ from kgraph.resolve import weights as w
 from kgraph.resolve.clusters import Clusters, Pair
 from kgraph.resolve.context import Context
 from kgraph.resolve.judge import SHOWN, Found, Judge, detail
-from kgraph.resolve.world import World, kind
+from kgraph.resolve.world import World
 
 CORPORATE: Final = frozenset({"group", "holdings", "holding"})
 """Words that a firm's full name has and nobody says."""
@@ -196,8 +196,8 @@ class _Neighbours:
             ((thing, articles),) = known.items()
             told[thing].append((w.ONLY_OUTLET, outlet))
             told[thing] += [(w.OUTLET_OFTEN, f"{articles} articles")] if articles >= OFTEN else []
-        own = kind(self._world, new)
-        alike = {thing for full, thing in things.items() if kind(self._world, full) == own}
+        own = self._world.kind(new)
+        alike = {thing for full, thing in things.items() if self._world.kind(full) == own}
         if len(alike) == 1:
             told[alike.pop()].append((w.ONLY_TYPE, own))
         return told if len(told) == 1 else {}

@@ -10,7 +10,6 @@ from kgraph.resolve.alike import singular
 from kgraph.resolve.clusters import Pair
 from kgraph.resolve.judge import Found, Judge, detail, family
 from kgraph.resolve.names import ORGANISATION, Name
-from kgraph.resolve.world import kind
 
 COUNCIL: Final = "council"
 KINDS_OF_COUNCIL: Final = frozenset({"borough", "city", "county", "district", "parish", "town", "unitary"})
@@ -56,7 +55,7 @@ def other_names(judge: Judge) -> Iterator[Pair]:
         for left in _meant(judge, nodes[own, one.stem], one):
             for right in _meant(judge, nodes[own, other.stem], other):
                 found: list[Found] = [(w.OTHER_NAME, words)]
-                if renamed and PUBLIC_BODY in {kind(judge.world, left), kind(judge.world, right)}:
+                if renamed and PUBLIC_BODY in {judge.world.kind(left), judge.world.kind(right)}:
                     found.append((w.SUCCESSOR, ""))
                 yield judge.pair(left, right, *found)
 

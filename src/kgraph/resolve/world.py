@@ -183,8 +183,3 @@ class World:
             atoms = self.nodes[node]
             self._kinds[node] = kind_of(atoms) if len(atoms) > 1 else atoms[0].type
         return self._kinds[node]
-
-
-def kind(world: World, node: str) -> str:
-    """Return the type that most articles give the node."""
-    return world.kind(node)
