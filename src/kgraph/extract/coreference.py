@@ -3,6 +3,7 @@
 import re
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -41,7 +42,7 @@ def comparable(surfaces: Sequence[str]) -> Ints:
 
 def compare(surfaces: Sequence[str], items: Items, pairs: Ints) -> tuple[NDArray[np.float32], Ints]:
     """Return how the words of each pair compare (COMPARED numbers) and how far apart they are (a bucket)."""
-    views = [_View(surface) for surface in surfaces]
+    views = [_view(surface) for surface in surfaces]
     kinds = items.kind[len(PSEUDO) :]
     forms = items.form[len(PSEUDO) :]
     sentences = items.sentence[len(PSEUDO) :]
@@ -90,13 +91,19 @@ class _View:
         )
 
 
+@lru_cache(maxsize=1024)
+def _view(surface: str) -> _View:
+    """Return a mention's words; articles repeat their names, and ask for each of them twice."""
+    return _View(surface)
+
+
 def short_names(surfaces: Sequence[str]) -> list[str | None]:
     """Return for each mention the acronym that it is, or whose letters its words begin with; None for others.
 
     Only acronyms of the article count. Of 763 annotated entities that are called by an acronym of three letters or
     more, three are called by two.
     """
-    views = [_View(surface) for surface in surfaces]
+    views = [_view(surface) for surface in surfaces]
     known = {view.acronym for view in views if len(view.acronym) >= _LETTERS and view.acronym.isalpha()}
     return [next((it for it in (view.acronym, view.initials) if it in known), None) for view in views]
 
