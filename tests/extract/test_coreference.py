@@ -57,3 +57,9 @@ def test_two_acronyms_are_two_things_whatever_the_scores() -> None:
     pairs = np.array([[a, b] for b in range(5) for a in range(b)])
     clusters = cluster(5, pairs, np.ones(len(pairs), dtype=np.float32), called=short_names(surfaces))
     assert clusters.tolist() == [0, 0, 0, 1, 1]
+
+
+def test_what_is_told_apart_is_two_things_whatever_the_scores() -> None:
+    pairs = np.array([[0, 1], [0, 2], [1, 2], [2, 3]])
+    scores = np.array([1.0, 5.0, 4.0, 3.0], dtype=np.float32)
+    assert cluster(4, pairs, scores, apart={2: (1,)}).tolist() == [0, 0, 1, 1]

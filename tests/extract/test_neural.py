@@ -77,9 +77,9 @@ def test_other_languages_are_not_guessed_at(language: str) -> None:
     ids=["empty", "one word", "emoji", "brackets", "invisible", "one long word", "other scripts", "short sentences"],
 )
 def test_strange_texts_are_read_in_bounded_time(text: str) -> None:
-    began = time.monotonic()
+    began = time.process_time()  # of this process alone: a busy machine is no fault
     found = read(text)
-    assert time.monotonic() - began < 20
+    assert time.process_time() - began < 20
     assert all(claim.modality in Modality for claim in found.claims)
 
 

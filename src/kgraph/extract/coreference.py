@@ -1,9 +1,10 @@
 """Which mentions name one thing: pairs to ask about, how their words compare, and the clusters that follow."""
 
 import re
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Final
 
 import numpy as np
@@ -109,11 +110,17 @@ def short_names(surfaces: Sequence[str]) -> list[str | None]:
 
 
 def cluster(
-    count: int, pairs: Ints, scores: NDArray[np.float32], *, called: Sequence[Hashable | None] | None = None
+    count: int,
+    pairs: Ints,
+    scores: NDArray[np.float32],
+    *,
+    called: Sequence[Hashable | None] | None = None,
+    apart: Mapping[int, Iterable[int]] = MappingProxyType({}),
 ) -> Ints:
     """Link each mention to its best earlier one that scores above zero; return a cluster number for each.
 
     `called` gives a mention what only one thing can be called by (amount, acronym): a cluster never holds two of them.
+    `apart` gives a mention the earlier ones that are another thing, whose clusters it never joins.
     """
     earlier_of: dict[int, list[tuple[float, int]]] = {}
     for (earlier, later), score in zip(pairs.tolist(), scores.tolist(), strict=True):
@@ -124,9 +131,10 @@ def cluster(
     fresh = 0
     for at in range(count):
         name = called[at] if called else None
+        others = {int(numbers[other]) for other in apart.get(at, ())}
         for _, earlier in sorted(earlier_of.get(at, ())):
             number = int(numbers[earlier])
-            if name is None or names.setdefault(number, name) == name:
+            if number not in others and (name is None or names.setdefault(number, name) == name):
                 break
         else:
             number, fresh = fresh, fresh + 1

@@ -7,6 +7,7 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from kgraph.extract.amounts import own_amounts
+from kgraph.extract.apart import told_apart
 from kgraph.extract.candidates import Items, Pairs, make_items, make_pairs, nearest_words, span_candidates
 from kgraph.extract.coreference import cluster, mention_pairs, short_names
 from kgraph.extract.cues import reinforce
@@ -57,7 +58,8 @@ def read_article(
     scores = scorer.coreference(states, words, mentions, asked) - np.float32(settings.same)
     amounts = own_amounts(found, money, words, text, labels)
     called = [it.amount if it else short for it, short in zip(amounts, short_names(asked.surfaces), strict=True)]
-    clusters = cluster(len(found), asked.pairs, forbid(scores, asked.pairs, found, labels, money), called=called)
+    scores = forbid(scores, asked.pairs, found, labels, money)
+    clusters = cluster(len(found), asked.pairs, scores, called=called, apart=told_apart(found, words, text))
     types = vote(found, clusters)
     items, numbers, value = _items(annotated, words, labels, found, clusters, types, money)
     pairs = make_pairs(items, labels)
