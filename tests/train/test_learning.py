@@ -27,7 +27,8 @@ from kgraph.train.held import _fit  # noqa: E402
 from kgraph.train.lessons import make_lesson, score  # noqa: E402
 from kgraph.train.loop import Options, Trainer  # noqa: E402
 from kgraph.train.losses import lesson_loss  # noqa: E402
-from kgraph.train.network import Network, Shape, regions, restore, save  # noqa: E402
+from kgraph.train.network import Network, regions, restore, save  # noqa: E402
+from kgraph.train.shape import Shape  # noqa: E402
 from tests.extract.material import labels, tokenizer  # noqa: E402
 from tests.train.material import article  # noqa: E402
 

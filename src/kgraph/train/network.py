@@ -5,7 +5,6 @@ same code trains, exports and runs on articles of any length.
 """
 
 import pickle
-from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import torch
@@ -18,29 +17,10 @@ from kgraph.extract.coreference import COMPARED, DISTANCES
 from kgraph.extract.labels import PSEUDO
 from kgraph.extract.words import FEATURES
 from kgraph.train.encoder import Encoder
+from kgraph.train.shape import Shape
 
 MODALITIES = 4
 REGIONS = 9
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """The sizes of a model; `types`, `kinds` and `links` are those of its labels."""
-
-    types: int
-    kinds: int
-    links: int
-    vocabulary: int = 30522
-    width: int = 384
-    layers: int = 6
-    heads: int = 12
-    inner: int = 1536
-    item: int = 256
-    distances: int = 0
-
-    def to_config(self) -> dict[str, int]:
-        """Return the sizes by name."""
-        return asdict(self)
 
 
 class SpanStates(nn.Module):
@@ -282,7 +262,6 @@ __all__ = [
     "LinkHead",
     "MentionHead",
     "Network",
-    "Shape",
     "regions",
     "restore",
     "save",

