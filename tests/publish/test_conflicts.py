@@ -42,6 +42,22 @@ def differing() -> Graph:
     return desk.graph()
 
 
+def differing_by_kinds() -> Graph:
+    """Return a contract with two totals that differ, and beside them a year's cost."""
+    desk = Desk()
+    deal = desk.entity("Contract", "bin contract")
+    paper = desk.article("First", "Post", "2020-01-02")
+    paper.says("It is worth £4m.").claim(deal, "value", desk.money(4_000_000))
+    paper.says("It is worth £5m.").claim(deal, "value", desk.money(5_000_000))
+    paper.says("It costs £1m a year.").claim(deal, "value", desk.money(1_000_000))
+    graph = desk.graph()
+    yearly = (
+        replace(it, what=replace(it.what, kinds=("perYear",))) if "a year" in it.evidence[0].quote else it
+        for it in graph.articles[0].claims
+    )
+    return replace(graph, articles=(replace(graph.articles[0], claims=tuple(yearly)),))
+
+
 def test_each_kind_of_conflict_is_found_and_what_agrees_is_not() -> None:
     shown = view(differing())
     labels = {entity.id: entity.label for entity in shown.entities}
@@ -68,7 +84,9 @@ def test_amounts_of_another_kind_do_not_conflict() -> None:
     assert "value" not in {it.what for it in conflicts(view(graph))}
 
 
-@pytest.mark.parametrize("graph", [differing(), harbour()], ids=["differing", "harbour"])
+@pytest.mark.parametrize(
+    "graph", [differing(), differing_by_kinds(), harbour()], ids=["differing", "differing by kinds", "harbour"]
+)
 def test_the_page_and_the_named_query_find_the_same(graph: Graph, tmp_path: Path) -> None:
     rebuild(tmp_path, quads(graph, ONTOLOGY), fingerprint="one")
     result = named(tmp_path, ONTOLOGY.queries["conflicts"], {})

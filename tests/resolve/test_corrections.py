@@ -187,6 +187,12 @@ def test_what_is_no_csv_of_corrections_is_told_with_its_line(content: bytes, mes
         entries(content, "c.csv")
 
 
+@pytest.mark.parametrize("content", [b"", b"- same: [a, b]\n", b"7\n", b"corrections: 7\n", b"same: [a, b]\n"])
+def test_yaml_without_the_key_is_told_what_a_corrections_file_is(content: bytes) -> None:
+    with pytest.raises(InputError, match=r"c\.yaml:1: corrections must be a list under the one key `corrections:`"):
+        entries(content, "c.yaml")
+
+
 @pytest.mark.parametrize(
     ("content", "line"),
     [
