@@ -5,7 +5,7 @@ from decimal import Decimal
 from itertools import combinations, permutations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kgraph.errors import InputError
@@ -66,6 +66,7 @@ def test_an_act_is_the_same_when_it_is_read_back(what: What) -> None:
 
 
 @given(st.lists(ACTS, max_size=4))
+@example([Act(Pairing(Judgement.SAME, ("0" * 32, "1" * 32)), "person:person:ada", "2026")])
 def test_what_is_written_to_a_file_is_read_from_it(acts: list[Act]) -> None:
     found = entries(dump(acts, {}).encode(), "c.yaml")
     assert [(entry.by, entry.when, entry.reasons) for entry in found] == [

@@ -140,7 +140,9 @@ def record(act: Act, names: Mapping[str, str]) -> dict[str, Any]:
         case Reprice():
             place = {"article": what.document, "words": what.words.text, "start": what.words.span.start}
             fields = {"amount": f"{what.amount.amount} {what.amount.currency}", "in": place}
-    fields |= {"by": act.decided_by.removeprefix(HUMAN_PREFIX), "when": act.when}
+    name = act.decided_by.removeprefix(HUMAN_PREFIX)
+    by = act.decided_by if name.startswith(HUMAN_PREFIX) else name  # who begins so again is read as written
+    fields |= {"by": by, "when": act.when}
     reasons = {1: {"reason": act.reasons[0]}} if act.reasons else {0: {}}
     return fields | reasons.get(len(act.reasons), {"reason": list(act.reasons)})
 
