@@ -24,6 +24,12 @@ def test_an_unknown_name_is_answered_with_those_there_are() -> None:
         load("clairvoyant")
 
 
+def test_the_large_model_is_asked_for_by_its_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kgraph.extract.registry.entry_points", lambda **_: ())
+    with pytest.raises(UsageError, match="install kgraph-accurate"):
+        load("accurate")
+
+
 @pytest.mark.parametrize("confidence", [-0.1, 1.1])
 def test_a_confidence_is_a_share(confidence: float) -> None:
     with pytest.raises(UsageError, match="between 0 and 1"):

@@ -27,6 +27,11 @@ def train(
     ] = 24,
     minutes: Annotated[float, typer.Option(min=0, help="End after this time instead; 0 is no limit.")] = 0.0,
     workers: Annotated[int, typer.Option(min=1, help="Processes, one a core.")] = 2,
+    batch: Annotated[int, typer.Option(min=1, help="Articles that each process learns from in one step.")] = 4,
+    hidden: Annotated[
+        float | None,
+        typer.Option(min=0, max=0.5, help="Share of words hidden from it: more for fewer articles. [default: 0.05]"),
+    ] = None,
     base: Annotated[
         Path | None,
         typer.Option(metavar="DIR", help="Another encoder: the files of a BERT or MPNet with BERT's uncased pieces."),
@@ -62,6 +67,8 @@ def train(
         epochs=epochs,
         minutes=minutes,
         workers=workers,
+        batch=batch,
+        hidden=hidden,
         base=base,
         teacher=teacher,
         start=start,

@@ -23,7 +23,9 @@ Layers = Annotated[
 ]
 Strict = Annotated[bool, typer.Option("--strict", help="End with exit code 1 if anything was skipped or found.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary.")]
-ExtractorName = Annotated[str, typer.Option("--extractor", help="An extractor's name, or the directory of a model.")]
+ExtractorName = Annotated[
+    str, typer.Option("--extractor", help="A name (neural; accurate, if installed) or a model's directory.")
+]
 MinConfidence = Annotated[
     float | None,
     typer.Option("--min-confidence", min=0, max=1, help="Leave out claims that the extractor is less sure of."),

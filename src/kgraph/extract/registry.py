@@ -12,6 +12,8 @@ from kgraph.extract.protocol import Extractor
 
 GROUP: Final = "kgraph.extractors"
 DEFAULT: Final = "neural"
+_ELSEWHERE: Final = {"accurate": "kgraph-accurate (models/accurate in kgraph's repository)"}
+"""Extractors of packages that belong to kgraph and are installed by themselves."""
 _BUILT_IN: Final[dict[str, Callable[..., Extractor]]] = {"neural": NeuralExtractor}
 
 
@@ -42,4 +44,5 @@ def _plugin(name: str) -> Callable[..., Extractor]:
     for point in entry_points(group=GROUP, name=name):
         found: Callable[..., Extractor] = point.load()
         return found
-    raise UsageError(f"no extractor {name!r}; there are: {', '.join(names())}, or the directory of a model")
+    cure = f"install {_ELSEWHERE[name]}; " if name in _ELSEWHERE else ""
+    raise UsageError(f"no extractor {name!r}; {cure}there are: {', '.join(names())}, or the directory of a model")

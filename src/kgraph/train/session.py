@@ -71,6 +71,8 @@ def train(  # noqa: PLR0913  (all but two have a good default)
     seed: int = 0,
     epochs: int = 24,
     workers: int = 2,
+    batch: int = 4,
+    hidden: float | None = None,
     minutes: float = 0.0,
     base: Path | None = None,
     teacher: Path | None = None,
@@ -86,14 +88,18 @@ def train(  # noqa: PLR0913  (all but two have a good default)
     directory of a larger model of the same labels, trained before: its scores are learned besides the annotation.
     `start` is that of a model of the same sizes, whose weights training begins with instead of the base's.
     `layers` are ontology directories over the built-in one: what they add is learned too. With `resume` a training
-    that was broken off goes on. `minutes` above zero ends it after that time instead of after `epochs`. The same
-    arguments on the same machine give the same model. UsageError where there is nothing to train on.
+    that was broken off goes on. `minutes` above zero ends it after that time instead of after `epochs`. Each of the
+    `workers` learns from `batch` articles a step, and does not see the share `hidden` of their pieces (by default 0.05,
+    and 0.1 of a wide encoder). The same arguments on the same machine give the same model. UsageError where there is
+    nothing to train on.
     """
     base = base or default_base()
-    options = Options(seed=seed, epochs=epochs, workers=max(1, workers), minutes=minutes)
+    options = Options(seed=seed, epochs=epochs, batch=max(1, batch), workers=max(1, workers), minutes=minutes)
     if _config(base)["hidden_size"] > WIDE:
-        rate, head_rate, hidden = CALM
-        options = replace(options, rate=rate, head_rate=head_rate, hidden=hidden)
+        rate, head_rate, share = CALM
+        options = replace(options, rate=rate, head_rate=head_rate, hidden=share)
+    if hidden is not None:
+        options = replace(options, hidden=hidden)
     job = Job(tuple(corpora), tuple(held), output, base, tuple(layers), options, resume, teacher, start)
     articles = _articles(job.corpora)
     if len(articles) < options.batch:
