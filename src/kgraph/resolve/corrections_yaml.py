@@ -48,8 +48,8 @@ def read(content: bytes, where: str) -> tuple[Entry, ...]:
         raise InputError(f"{where}{line}: not YAML ({problem}); mend the file, nothing of it was applied") from error
     except RecursionError as error:
         raise InputError(f"{where}: nested too deeply to be corrections; nothing of it was applied") from error
-    headed = isinstance(root, yaml.MappingNode)
-    listed = [value for key, value in _pairs(root, where) if key == "corrections"] if headed else []
+    pairs = _pairs(root, where) if isinstance(root, yaml.MappingNode) else ()
+    listed = [value for key, value in pairs if key == "corrections"]
     if len(listed) != 1 or not isinstance(listed[0], yaml.SequenceNode):
         raise InputError(f"{where}:1: corrections must be a list under the one key `corrections:`; nothing was applied")
     found = (({key: _plain(value, where) for key, value in _pairs(it, where)}, it) for it in listed[0].value)
