@@ -16,7 +16,6 @@ from typing import Any, Final
 import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic  # type: ignore[import-untyped]
-from onnxruntime.quantization.matmul_nbits_quantizer import MatMulNBitsQuantizer  # type: ignore[import-untyped]
 from torch import Tensor, nn
 
 from kgraph.extract.coreference import COMPARED
@@ -94,11 +93,21 @@ def _pack(full: Path, packed: Path) -> None:
 
 def _pack_in_blocks(full: Path, packed: Path) -> None:
     quantize_dynamic(str(full), str(packed), weight_type=QuantType.QInt8, op_types_to_quantize=["Gather"])
-    blocks = MatMulNBitsQuantizer(
-        onnx.load(str(packed)), bits=4, block_size=BLOCK, is_symmetric=True, accuracy_level=IN_BYTES
-    )
+    blocks = _quantizer()(onnx.load(str(packed)), bits=4, block_size=BLOCK, is_symmetric=True, accuracy_level=IN_BYTES)
     blocks.process()
     blocks.model.save_model_to_file(str(packed), use_external_data_format=False)
+
+
+def _quantizer() -> Any:
+    """Return onnxruntime's quantizer in blocks; its module sets up everybody's logging, which is taken back."""
+    root = logging.getLogger()
+    level, handlers = root.level, root.handlers[:]
+    from onnxruntime.quantization import matmul_nbits_quantizer  # type: ignore[import-untyped]  # noqa: PLC0415
+
+    root.setLevel(level)
+    root.handlers[:] = handlers
+    matmul_nbits_quantizer.logger.setLevel(logging.WARNING)
+    return matmul_nbits_quantizer.MatMulNBitsQuantizer
 
 
 def _number(layer: str) -> int:
