@@ -4,8 +4,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kgraph.extract.candidates import Items
-from kgraph.extract.coreference import NEAR, cluster, comparable, compare, favour_namesakes, short_names
+from kgraph.extract.candidates import NAMED, NOMINAL, Items
+from kgraph.extract.coreference import NEAR, Mentions, cluster, comparable, compare, short_names, weigh_names
 from kgraph.extract.labels import PSEUDO
 
 
@@ -65,12 +65,45 @@ def test_what_is_told_apart_is_two_things_whatever_the_scores() -> None:
     assert cluster(4, pairs, scores, apart={2: (1,)}).tolist() == [0, 0, 1, 1]
 
 
-def test_two_mentions_by_one_name_are_one_thing_unless_told_apart() -> None:
-    surfaces = ["Orvane", "the firm", "Orvane", "the firm"]
-    rows = np.arange(len(PSEUDO) + 4)
-    items = Items(rows * 0, rows, rows, rows * 0, np.array([0] * len(PSEUDO) + [3, 2, 3, 2]))
+def named(*surfaces: str) -> Mentions:
+    """Return mentions of these words, names where they have capitals, and all pairs of them."""
+    rows = np.arange(len(PSEUDO) + len(surfaces))
+    forms = [NAMED if any(map(str.isupper, surface)) else NOMINAL for surface in surfaces]
+    items = Items(rows * 0, rows, rows, rows * 0, np.array([0] * len(PSEUDO) + forms))
     pairs = comparable(surfaces)
-    compared, _ = compare(surfaces, items, pairs)
-    scores = favour_namesakes(np.full(len(pairs), -1.0, dtype=np.float32), compared)
-    assert cluster(4, pairs, scores).tolist() == [0, 1, 0, 2]
-    assert cluster(4, pairs, scores, apart={2: (0,)}).tolist() == [0, 1, 2, 3]
+    compared, distance = compare(surfaces, items, pairs)
+    return Mentions(rows[len(PSEUDO) :], surfaces, pairs, compared, distance)
+
+
+def weighed(score: float, *surfaces: str) -> dict[tuple[str, str], float]:
+    """Return the scores of pairs that all had one score."""
+    found = named(*surfaces)
+    scores = weigh_names(np.full(len(found.pairs), score, dtype=np.float32), found)
+    return {(surfaces[a], surfaces[b]): float(it) for (a, b), it in zip(found.pairs.tolist(), scores, strict=True)}
+
+
+def test_two_mentions_by_one_name_are_one_thing_unless_told_apart() -> None:
+    found = named("Orvane", "the firm", "Orvane", "the firm")
+    scores = weigh_names(np.full(len(found.pairs), -1.0, dtype=np.float32), found)
+    assert cluster(4, found.pairs, scores).tolist() == [0, 1, 0, 2]
+    assert cluster(4, found.pairs, scores, apart={2: (0,)}).tolist() == [0, 1, 2, 3]
+
+
+def test_a_name_and_its_letters_are_one_thing() -> None:
+    assert weighed(-2.0, "Fell River Authority", "FRA")["Fell River Authority", "FRA"] > 0
+
+
+def test_two_names_without_a_common_word_are_joined_less_readily() -> None:
+    assert (
+        weighed(0.5, "Orvane", "Brackwell")["Orvane", "Brackwell"]
+        < 0
+        < weighed(0.5, "Orvane", "the firm")["Orvane", "the firm"]
+    )
+
+
+def test_an_acronym_and_another_single_word_are_hardly_ever_one() -> None:
+    assert weighed(3.0, "Orvane", "FRA")["Orvane", "FRA"] < 0 < weighed(3.0, "River Board", "FRA")["River Board", "FRA"]
+
+
+def test_no_mentions_have_no_scores() -> None:
+    assert weighed(1.0) == {}

@@ -18,7 +18,7 @@ from kgraph.model import Annotated, Extraction
 
 MODEL: Final = Path(__file__).parent / "model"
 FORMAT: Final = 1
-DECODING: Final = 3
+DECODING: Final = 4
 """Raised when the same scores come to mean other findings, so that a ledger does its articles again."""
 _FILES: Final = ("config.json", "tokenizer.json", *(f"{name}.onnx" for name in GRAPHS))
 

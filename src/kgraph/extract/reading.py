@@ -9,7 +9,7 @@ from tokenizers import Tokenizer
 from kgraph.extract.amounts import own_amounts
 from kgraph.extract.apart import told_apart
 from kgraph.extract.candidates import Items, Pairs, make_items, make_pairs, nearest_words, span_candidates
-from kgraph.extract.coreference import cluster, favour_namesakes, mention_pairs, short_names
+from kgraph.extract.coreference import cluster, mention_pairs, short_names, weigh_names
 from kgraph.extract.cues import reinforce
 from kgraph.extract.groups import Group, group_pairs
 from kgraph.extract.labels import PSEUDO, Labels
@@ -56,7 +56,7 @@ def read_article(
     mentions = make_items(words, text, labels, _rows(found, found.type))
     asked = mention_pairs(mentions, words, text, labels)
     scores = scorer.coreference(states, words, mentions, asked) - np.float32(settings.same)
-    scores = favour_namesakes(scores, asked.compared)
+    scores = weigh_names(scores, asked)
     amounts = own_amounts(found, money, words, text, labels)
     called = [it.amount if it else short for it, short in zip(amounts, short_names(asked.surfaces), strict=True)]
     scores = forbid(scores, asked.pairs, found, labels, money)

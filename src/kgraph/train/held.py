@@ -29,6 +29,9 @@ ALL: Final = 0.02
 """Confidence from which on claims are looked at."""
 CLOSE: Final = 1e-6
 PLATEAU: Final = 0.01
+"""F1 on claims that may be given up for more of them being right."""
+WRONGLY_ONE: Final = 0.005
+"""F1 on entities that may be given up for fewer wrong merges, which are worse than missing ones."""
 FEW: Final = 25
 """Right answers below which a relation has no curve of its own but the common one."""
 MENTION_FLOORS: Final = (-1.5, -1.0, -0.6, -0.3, 0.0, 0.3, 0.6, 1.0, 1.5)
@@ -90,7 +93,8 @@ def choose(held: Held) -> Settings:
     held = replace(held, scorer=Remembering(held.scorer))
     settings = replace(settings, mention=_mention_floor(held))
     merged = {same: held.report(replace(settings, same=same)).totals["entities"].f1 for same in SAME_FLOORS}
-    settings = replace(settings, same=max(merged, key=lambda same: merged[same]))
+    enough = max(merged.values()) - WRONGLY_ONE
+    settings = replace(settings, same=max(same for same, f1 in merged.items() if f1 >= enough))
     readings = held.read(settings)
     settings = replace(settings, calibration=calibrate(held, readings, settings))
     settings = replace(settings, claim=_claim_threshold(held, readings, settings))
