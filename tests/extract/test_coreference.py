@@ -1,6 +1,7 @@
 """Which mentions are compared and how they cluster."""
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -103,6 +104,19 @@ def test_two_names_without_a_common_word_are_joined_less_readily() -> None:
 
 def test_an_acronym_and_another_single_word_are_hardly_ever_one() -> None:
     assert weighed(3.0, "Orvane", "FRA")["Orvane", "FRA"] < 0 < weighed(3.0, "River Board", "FRA")["River Board", "FRA"]
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "together"),
+    [
+        ("Fell Union Party", "Fell Green Party", False),
+        ("Tarn National Party", "Tarn Nat Party", True),
+        ("Fell River Authority", "River Authority", True),
+        ("Fell regulator", "Fell watchdog", True),
+    ],
+)
+def test_full_names_with_a_word_of_their_own_are_hardly_ever_one(one: str, two: str, *, together: bool) -> None:
+    assert (weighed(2.0, one, two)[one, two] > 0) == together
 
 
 def test_no_mentions_have_no_scores() -> None:
