@@ -176,6 +176,20 @@ def test_a_policy_is_named_with_its_noun() -> None:
     assert [entity.name for entity in found.entities] == ["SEXTANT programme"]
 
 
+def test_a_capital_that_only_the_start_of_a_sentence_gave_makes_no_name() -> None:
+    text = "Winemaker gains. Orvane makes wine. Shares in Orvane rose."
+    mentions = {"Winemaker": "Company", "Orvane": "Company"}
+    found = extraction(Scripted(text, mentions, same=(frozenset(mentions),)))
+    assert [entity.name for entity in found.entities] == ["Orvane"]
+
+
+def test_a_policy_at_the_start_of_a_sentence_is_called_as_it_is_first() -> None:
+    text = "The parking ban begins. Permit-free streets are quiet."
+    mentions = {"parking ban": "Policy", "Permit-free streets": "Policy"}
+    found = extraction(Scripted(text, mentions, same=(frozenset(mentions),)))
+    assert [entity.name for entity in found.entities] == ["parking ban"]
+
+
 @pytest.mark.parametrize(
     ("text", "claims"),
     [

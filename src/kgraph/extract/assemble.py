@@ -7,12 +7,12 @@ from typing import Final
 
 import numpy as np
 
-from kgraph.extract.candidates import NAMED, PRONOUN
-from kgraph.extract.coreference import SMALL
+from kgraph.extract.candidates import PRONOUN
 from kgraph.extract.figures import figure
 from kgraph.extract.groups import Group, evidence, modality
 from kgraph.extract.labels import OBSERVATION, PSEUDO, SAYS, STATUS, Labels
 from kgraph.extract.measures import measure_of
+from kgraph.extract.naming import name_of, span_of
 from kgraph.extract.reading import Reading
 from kgraph.extract.settings import Settings, sigmoid
 from kgraph.model import (
@@ -38,8 +38,6 @@ FAINT: Final = -6.0
 """A logit so low that no threshold is reached with it."""
 _ONLY_IN_CLAIMS: Final = frozenset({"Contract", "Money"})
 """Types whose entities are nothing without a claim."""
-_NAMED_BY_NOUNS: Final = frozenset({"Contract", "Policy"})
-"""Types whose names end in a common noun ('SEXTANT programme'); of others such a phrase describes ('Dutch firm')."""
 _ONE_WAY: Final = frozenset({"partOf", "replaces", "extends"})
 """Relations that hold in one direction only."""
 _ONE_OBJECT: Final = frozenset({"awardedBy", "awardedTo", "covers", "partOf"})
@@ -147,24 +145,12 @@ class _Assembly:
         kind = self.reading.types[number]
         value = self.reading.value.get(rows[0])
         money = value.amount if value is not None and isinstance(value.amount, Money) else None
-        return LocalEntity(self.ids[number], kind, self._name(rows, kind), spans, money if kind == "Money" else None)
-
-    def _name(self, rows: list[int], kind: str) -> str:
-        """Return the fullest form: the longest proper name, else the longest phrase with a capital, else the first."""
-        text = self.reading.annotated.document.text
-        forms = self.reading.items.form
-
-        def rank(row: int) -> tuple[int, bool, int, int]:
-            words = self._span(row).of(text).split()
-            proper = kind in _NAMED_BY_NOUNS or all(word[0].isupper() or word.lower() in SMALL for word in words)
-            named = int(forms[row]) == NAMED
-            return int(forms[row]), named and proper, sum(map(len, words)) if named else 0, -row
-
-        return " ".join(self._span(max(rows, key=rank)).of(text).split())
+        return LocalEntity(
+            self.ids[number], kind, name_of(self.reading, rows, kind), spans, money if kind == "Money" else None
+        )
 
     def _span(self, row: int) -> Span:
-        words, items = self.reading.words, self.reading.items
-        return Span(int(words.starts[items.first[row]]), int(words.ends[items.last[row]]))
+        return span_of(self.reading, row)
 
     def _sentences(self, group: Group, link: str) -> tuple[Span, ...]:
         at = self.labels.link_index[link]
