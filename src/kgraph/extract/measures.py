@@ -35,7 +35,7 @@ def measure_of(annotated: Annotated, value: Value, sentence: Span) -> tuple[str,
     """Return the measure of a value and its period (empty where the clause names none).
 
     The measure are the words that follow the figure, after the word before it and a mark where it stood ('connected …
-    homes'); where none follow, those before it; where its clause has none ('60 per cent.'), how the sentence begins.
+    homes'); where none follow, those before it; where its clause has none, how the sentence begins.
     Of 2,125 annotated measures of the training articles they share 0.55 of the words (F1), and of periods 0.72.
     """
     text = annotated.document.text
@@ -48,7 +48,9 @@ def measure_of(annotated: Annotated, value: Value, sentence: Span) -> tuple[str,
         verb = [word for word in before[-1:] if word[0].islower() and word not in _TIMES]
         measure = [*verb, "…", *after] if verb else after
     else:
-        measure = before or sentence.of(text).split()[:_WORDS]
+        first = min((it.start for it in others), default=value.span.start)
+        opening = text[sentence.start : min(first, value.span.start)]
+        measure = before or _trimmed(opening.split()[:_WORDS]) or sentence.of(text).split()[:_WORDS]
     return " ".join(measure), _period(annotated, value, sentence)
 
 
