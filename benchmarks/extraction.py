@@ -29,10 +29,12 @@ def main() -> None:
     parser.add_argument(
         "--pipeline", default="en_core_web_sm", help="spaCy's pipeline: the name of a package, or a folder"
     )
+    parser.add_argument("--extractor", default="neural", help="an extractor of kgraph: a name, or a model's directory")
     parser.add_argument("--only", help="measure one subject in this process and print JSON")
     arguments = parser.parse_args()
     if arguments.only:
-        subject = ours if arguments.only == "kgraph" else partial(spacy, arguments.pipeline)
+        own = arguments.only == "kgraph"
+        subject = partial(ours, arguments.extractor) if own else partial(spacy, arguments.pipeline)
         print(json.dumps(measure(subject, arguments.articles, arguments.words)))
         return
     print(f"{'':28}{'words/s':>10}{'per CPU s':>12}{'peak MB':>10}{'load s':>8}")
@@ -46,7 +48,7 @@ def main() -> None:
 def fresh(name: str, cores: int, arguments: argparse.Namespace) -> str | None:
     """Measure in a new process on some cores; None where the subject is not installed."""
     command = [sys.executable, __file__, str(arguments.articles), "--words", str(arguments.words)]
-    command += ["--pipeline", arguments.pipeline, "--only", name]
+    command += ["--pipeline", arguments.pipeline, "--extractor", arguments.extractor, "--only", name]
     environment = {**os.environ, **dict.fromkeys(THREADS, str(cores)), "KGRAPH_BENCH_CORES": str(cores)}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
@@ -80,13 +82,13 @@ def measure(subject: Callable[[], Callable[[str], object]], path: Path, words: i
     }
 
 
-def ours() -> Callable[[str], object]:
-    """Return our whole way from text to claims."""
+def ours(name: str) -> Callable[[str], object]:
+    """Return our whole way from text to claims, with one of our extractors."""
     from kgraph.annotate import annotate  # noqa: PLC0415  (only in its own process)
     from kgraph.extract import load  # noqa: PLC0415
     from kgraph.model import Document  # noqa: PLC0415
 
-    extractor = load()
+    extractor = load(name)
     return lambda text: extractor.extract(annotate(Document("bench", "bench", text, "bench", language="en")))
 
 
