@@ -169,6 +169,13 @@ def test_a_title_between_name_and_organisation_is_the_role() -> None:
     assert [claim.role for claim in found.claims] == ["head of kerbs and meters"]
 
 
+def test_a_clause_between_name_and_organisation_is_no_role() -> None:
+    text = "Ada Munt, who also works for Orvane Ltd, was glad."
+    links = {("Ada Munt", "memberOf", "Orvane Ltd"): 3.0}
+    found = extraction(Scripted(text, {"Ada Munt": "Person", "Orvane Ltd": "Company"}, links=links))
+    assert [claim.role for claim in found.claims] == [None]
+
+
 def test_a_policy_is_named_with_its_noun() -> None:
     text = "The SEXTANT programme began. SXT is late."
     mentions = {"SEXTANT programme": "Policy", "SXT": "Policy"}

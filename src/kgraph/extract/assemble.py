@@ -31,7 +31,8 @@ from kgraph.model import (
 
 WIDEST_TITLE: Final = 120
 _APPOSITION: Final = re.compile(
-    r",\s+(?:the |its |their |an? )?([a-z][^,;.:\n]{2,90}?)\s+(?:of|at|for|with|in)\s+(?:the )?"
+    r",\s+(?:the |its |their |an? )?(?!(?:who|whose|which|that|and|but|as|when|where|while|after|before|said)\b)"
+    r"([a-z][^,;.:\n]{2,90}?)\s+(?:of|at|for|with|in)\s+(?:the )?"
 )
 MODALITY_ORDER: Final = tuple(Modality)
 FAINT: Final = -6.0
