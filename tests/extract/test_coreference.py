@@ -94,6 +94,16 @@ def test_a_name_and_its_letters_are_one_thing() -> None:
     assert weighed(-2.0, "Fell River Authority", "FRA")["Fell River Authority", "FRA"] > 0
 
 
+def test_two_letters_are_too_few_to_make_two_names_one() -> None:
+    assert weighed(-2.0, "US", "Umber Steel")["US", "Umber Steel"] < 0
+
+
+def test_a_title_in_a_persons_name_does_not_tell_two_apart() -> None:
+    found = named("Ada Munt", "President Munt")
+    scores = np.full(1, 1.0, dtype=np.float32)
+    assert weigh_names(scores, found)[0] < 0 < weigh_names(scores, found, people=np.array([True, True]))[0]
+
+
 def test_two_names_without_a_common_word_are_joined_less_readily() -> None:
     assert (
         weighed(0.5, "Orvane", "Brackwell")["Orvane", "Brackwell"]

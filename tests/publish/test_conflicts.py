@@ -43,12 +43,15 @@ def differing() -> Graph:
 
 
 def differing_by_kinds() -> Graph:
-    """Return a contract with two totals that differ, and beside them a year's cost."""
+    """Return a contract with two totals that differ and a year's cost beside them, and one whose cost is denied."""
     desk = Desk()
     deal = desk.entity("Contract", "bin contract")
     paper = desk.article("First", "Post", "2020-01-02")
     paper.says("It is worth £4m.").claim(deal, "value", desk.money(4_000_000))
     paper.says("It is worth £5m.").claim(deal, "value", desk.money(5_000_000))
+    other = desk.entity("Contract", "road contract")
+    paper.says("The roads cost £7m.").claim(other, "value", desk.money(7_000_000))
+    paper.says("The roads did not cost £7m.").claim(other, "value", desk.money(7_000_000), "denied")
     paper.says("It costs £1m a year.").claim(deal, "value", desk.money(1_000_000))
     graph = desk.graph()
     yearly = (

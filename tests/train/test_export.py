@@ -7,6 +7,7 @@ import pytest
 torch = pytest.importorskip("torch")
 
 import numpy as np  # noqa: E402  (torch is asked for first)
+import onnx  # noqa: E402
 
 from kgraph.annotate import annotate  # noqa: E402
 from kgraph.extract.onnx import OnnxScorer  # noqa: E402
@@ -32,3 +33,5 @@ def test_the_packed_encoder_gives_nearly_the_states_of_the_network(tmp_path: Pat
     states, packed = TorchScorer(network).encode(words).numpy(), OnnxScorer(tmp_path / "model").encode(words)
     cosine = (states * packed).sum(1) / np.linalg.norm(states, axis=1) / np.linalg.norm(packed, axis=1)
     assert cosine.min() > 0.98
+    operators = {node.op_type for node in onnx.load(str(tmp_path / "model" / "encoder.onnx")).graph.node}
+    assert ("MatMulNBits" in operators) == (width > WIDE) == ("MatMulInteger" not in operators)

@@ -11,6 +11,7 @@ from safetensors.torch import save_file  # noqa: E402  (torch is asked for first
 from tokenizers import Tokenizer  # noqa: E402
 
 from kgraph.annotate import annotate  # noqa: E402
+from kgraph.errors import UsageError  # noqa: E402
 from kgraph.extract import load  # noqa: E402
 from kgraph.train.session import pieces, train  # noqa: E402
 from tests.train.material import ANN, article  # noqa: E402
@@ -41,6 +42,12 @@ def mpnet(folder: Path) -> Path:
     weights["encoder.relative_attention_bias.weight"] = torch.randn(32, HEADS)
     save_file(weights, folder / "model.safetensors")
     return folder
+
+
+def test_articles_that_do_not_fill_one_step_are_too_few(tmp_path: Path) -> None:
+    article(tmp_path)
+    with pytest.raises(UsageError, match="1 annotated articles are too few; 6 are the least"):
+        train([tmp_path], tmp_path / "model", workers=2, batch=3)
 
 
 def test_a_model_over_an_mpnet_reads_with_the_pieces_it_was_trained_on(tmp_path: Path) -> None:

@@ -30,7 +30,9 @@ def train(
     batch: Annotated[int, typer.Option(min=1, help="Articles that each process learns from in one step.")] = 4,
     hidden: Annotated[
         float | None,
-        typer.Option(min=0, max=0.5, help="Share of words hidden from it: more for fewer articles. [default: 0.05]"),
+        typer.Option(
+            min=0, max=0.5, help="Share of word pieces hidden from it. [default: 0.05; of a wide encoder 0.1]"
+        ),
     ] = None,
     base: Annotated[
         Path | None,

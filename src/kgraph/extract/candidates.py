@@ -89,7 +89,12 @@ def make_items(words: Words, text: str, labels: Labels, spans: Sequence[tuple[in
 def _form(surface: str) -> int:
     if surface.lower() in _PRONOUNS:
         return PRONOUN
-    return NAMED if any(c.isupper() or c.isdigit() for c in surface) else NOMINAL
+    return NAMED if looks_named(surface) else NOMINAL
+
+
+def looks_named(words: str) -> bool:
+    """Tell whether there is a capital letter or a digit in the words."""
+    return any(c.isupper() or c.isdigit() for c in words)
 
 
 @dataclass(frozen=True, slots=True)

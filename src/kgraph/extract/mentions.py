@@ -13,6 +13,7 @@ from kgraph.extract.words import Ints, Words
 from kgraph.model import Annotated, Money, Value
 
 MONEY: Final = "Money"
+PERSON: Final = "Person"
 Floats = NDArray[np.float32]
 
 

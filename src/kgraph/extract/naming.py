@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
-from kgraph.extract.candidates import NAMED, NOMINAL
+from kgraph.extract.candidates import NAMED, NOMINAL, looks_named
 from kgraph.extract.coreference import SMALL
 from kgraph.extract.reading import Reading
 from kgraph.model import Span
@@ -41,12 +41,8 @@ def name_of(reading: Reading, rows: Iterable[int], kind: str) -> str:
 
 def _is_name(reading: Reading, row: int, words: list[str]) -> bool:
     """Tell whether more than the start of a sentence may have given a mention its capital."""
-    if any(map(_has_capital, (words[0][1:], *words[1:]))):
+    if any(map(looks_named, (words[0][1:], *words[1:]))):
         return True
     span = span_of(reading, row)
     sentence = reading.annotated.sentences[int(reading.items.sentence[row])]
     return any(map(str.isalnum, reading.annotated.document.text[sentence.start : span.start]))
-
-
-def _has_capital(word: str) -> bool:
-    return any(letter.isupper() or letter.isdigit() for letter in word)

@@ -13,7 +13,7 @@ from kgraph.extract.coreference import cluster, mention_pairs, short_names, weig
 from kgraph.extract.cues import reinforce
 from kgraph.extract.groups import Group, group_pairs
 from kgraph.extract.labels import PSEUDO, Labels
-from kgraph.extract.mentions import Floats, Found, choose_mentions, forbid, money_spans, vote
+from kgraph.extract.mentions import PERSON, Floats, Found, choose_mentions, forbid, money_spans, vote
 from kgraph.extract.scorer import Scorer
 from kgraph.extract.settings import Settings
 from kgraph.extract.words import Ints, Words, read_words, value_kind
@@ -56,7 +56,9 @@ def read_article(
     mentions = make_items(words, text, labels, _rows(found, found.type))
     asked = mention_pairs(mentions, words, text, labels)
     scores = scorer.coreference(states, words, mentions, asked) - np.float32(settings.same)
-    scores = weigh_names(scores, asked)
+    scores = weigh_names(
+        scores, asked, people=found.type == labels.types.index(PERSON) if PERSON in labels.types else None
+    )
     amounts = own_amounts(found, money, words, text, labels)
     called = [it.amount if it else short for it, short in zip(amounts, short_names(asked.surfaces), strict=True)]
     scores = forbid(scores, asked.pairs, found, labels, money)

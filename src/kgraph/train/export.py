@@ -28,8 +28,8 @@ GRAPHS: Final = ("encoder", "mentions", "coreference", "links")
 OPSET: Final = 17
 BLOCK: Final = 32
 """Numbers of a wide encoder's matrices that share a scale."""
-IN_BYTES: Final = 4
-"""The accuracy level of onnxruntime at which states are multiplied in 8 bits, block by block."""
+ACCURACY_LEVEL: Final = 4
+"""The one of onnxruntime's at which states are multiplied in 8 bits, block by block."""
 log = logging.getLogger(__name__)
 
 
@@ -93,7 +93,9 @@ def _pack(full: Path, packed: Path) -> None:
 
 def _pack_in_blocks(full: Path, packed: Path) -> None:
     quantize_dynamic(str(full), str(packed), weight_type=QuantType.QInt8, op_types_to_quantize=["Gather"])
-    blocks = _quantizer()(onnx.load(str(packed)), bits=4, block_size=BLOCK, is_symmetric=True, accuracy_level=IN_BYTES)
+    blocks = _quantizer()(
+        onnx.load(str(packed)), bits=4, block_size=BLOCK, is_symmetric=True, accuracy_level=ACCURACY_LEVEL
+    )
     blocks.process()
     blocks.model.save_model_to_file(str(packed), use_external_data_format=False)
 

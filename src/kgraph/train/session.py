@@ -102,8 +102,12 @@ def train(  # noqa: PLR0913  (all but two have a good default)
         options = replace(options, hidden=hidden)
     job = Job(tuple(corpora), tuple(held), output, base, tuple(layers), options, resume, teacher, start)
     articles = _articles(job.corpora)
-    if len(articles) < options.batch:
-        raise UsageError(f"{len(articles)} annotated articles are too few; {options.batch} are the least")
+    least = options.batch * options.workers
+    if len(articles) < least:
+        raise UsageError(
+            f"{len(articles)} annotated articles are too few; {least} are the least for {options.workers} workers with "
+            f"{options.batch} a step (--workers, --batch)"
+        )
     output.mkdir(parents=True, exist_ok=True)
     if options.workers == 1:
         _work(0, job, "")
