@@ -29,7 +29,7 @@ ALL: Final = 0.02
 """Confidence from which on claims are looked at."""
 CLOSE: Final = 1e-6
 PLATEAU: Final = 0.01
-"""F1 on claims that may be given up for more of them being right."""
+"""F1 on claims, figures and attributes that may be given up for more of them being right."""
 WRONGLY_ONE: Final = 0.005
 """F1 on entities that may be given up for fewer wrong merges, which are worse than missing ones."""
 FEW: Final = 25
@@ -101,7 +101,7 @@ def choose(held: Held) -> Settings:
     for field, name in (("figure", "observations"), ("attribute", "attributes")):
         tried = {c: _with(settings, field, c) for c in CHANCES}
         scores = {c: held.report(one, readings).totals[name].f1 for c, one in tried.items()}
-        settings = tried[max(scores, key=lambda c: scores[c])]
+        settings = tried[max(c for c, f1 in scores.items() if f1 >= max(scores.values()) - PLATEAU)]
     log.info("settings: %s", settings)
     return settings
 
