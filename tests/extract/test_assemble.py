@@ -190,6 +190,13 @@ def test_a_capital_that_only_the_start_of_a_sentence_gave_makes_no_name() -> Non
     assert [entity.name for entity in found.entities] == ["Orvane"]
 
 
+def test_half_a_quotation_is_not_the_name_where_there_is_a_better_one() -> None:
+    text = "The ‘fit for kerbs’ tests failed. All kerb tests are late."
+    mentions = {"fit for kerbs’ tests": "Policy", "kerb tests": "Policy"}
+    found = extraction(Scripted(text, mentions, same=(frozenset(mentions),)))
+    assert [entity.name for entity in found.entities] == ["kerb tests"]
+
+
 def test_a_policy_at_the_start_of_a_sentence_is_called_as_it_is_first() -> None:
     text = "The parking ban begins. Permit-free streets are quiet."
     mentions = {"parking ban": "Policy", "Permit-free streets": "Policy"}

@@ -1,5 +1,6 @@
 """What an entity is called: the fullest of its names in the article."""
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -10,6 +11,8 @@ from kgraph.model import Span
 
 _NAMED_BY_NOUNS: Final = frozenset({"Contract", "Policy"})
 """Types whose names end in a common noun ('SEXTANT programme'); of others such a phrase describes ('Dutch firm')."""
+_HALF_QUOTED: Final = re.compile(r"^[^‘“\"]*[’”'\"](?:\s|$)|[‘“][^’”]*$")
+"""The end of a quotation without its beginning, or the beginning without the end."""
 
 
 def span_of(reading: Reading, row: int) -> Span:
@@ -22,19 +25,22 @@ def name_of(reading: Reading, rows: Iterable[int], kind: str) -> str:
     """Return the fullest form among the mentions.
 
     A proper name comes before other phrases with a capital, one that more than the start of a sentence gave its capital
-    before one that it may have, and the longer before the shorter; without any the first mention is the name.
+    before one that it may have, and the longer before the shorter; without any the first mention is the name, those
+    with half a quotation ('fitness for work’ tests') last.
     """
     text = reading.annotated.document.text
     nouns = kind in _NAMED_BY_NOUNS
 
-    def rank(row: int) -> tuple[int, bool, bool, int, int]:
-        words = span_of(reading, row).of(text).split()
+    def rank(row: int) -> tuple[int, bool, bool, int, bool, int]:
+        surface = span_of(reading, row).of(text)
+        words = surface.split()
         form = int(reading.items.form[row])
         sure = form == NAMED and _is_name(reading, row, words)
         if nouns and form == NAMED and not sure:
             form = NOMINAL
         proper = nouns or all(word[0].isupper() or word.lower() in SMALL for word in words)
-        return form, form == NAMED and proper, sure, sum(map(len, words)) if form == NAMED else 0, -row
+        whole = not _HALF_QUOTED.search(surface)
+        return form, form == NAMED and proper, sure, sum(map(len, words)) if form == NAMED else 0, whole, -row
 
     return " ".join(span_of(reading, max(rows, key=rank)).of(text).split())
 

@@ -1,5 +1,6 @@
 """First pass: read every article once and keep what resolution needs; bounded by the names, not by the texts."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
@@ -28,6 +29,8 @@ TELLING: Final = frozenset(
     }
 )
 """Relations whose ends tell who or what something is."""
+_HALF_QUOTED: Final = re.compile(r"^[^'\"]*['\"](?:\s|$)")
+"""The end of a quotation without its beginning, as in "fit for work' tests"."""
 
 
 def gather(articles: Iterable[tuple[Document, Extraction]]) -> World:
@@ -111,9 +114,10 @@ def amount_key(money: Money) -> str:
 
 
 def _description(entity: LocalEntity, found: Found) -> str:
-    """Return the fullest of the phrases that describe what has no name."""
+    """Return the fullest of the phrases that describe what has no name; with half a quotation only if all have one."""
     phrases = {name.surface for _, _, name in found.places} | ({entity.name} if entity.name else set())
-    fullest = max(phrases, key=lambda phrase: (len(phrase.split()), len(phrase), phrase), default="")
+    whole = {phrase for phrase in phrases if not _HALF_QUOTED.search(phrase)}
+    fullest = max(whole or phrases, key=lambda phrase: (len(phrase.split()), len(phrase), phrase), default="")
     return fullest or entity.type.lower()
 
 
