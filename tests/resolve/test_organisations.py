@@ -187,7 +187,7 @@ def test_the_same_description_of_a_policy_is_one_only_in_shared_company() -> Non
 def test_half_a_quotation_describes_nothing_that_has_a_better_description() -> None:
     articles = [write("The ‘[fit for roads’ tests|p1] failed, and the [driving tests|p1] ended.")]
     assert things(articles) == [("driving tests", 1)]
-    assert things([write("The ‘[fit for roads’ tests|p1] failed.")]) == [("fit for roads' tests", 1)]
+    assert things([write("The ‘[fit for roads’ tests|p1] failed.")]) == [("fit for roads’ tests", 1)]
 
 
 def test_a_slip_in_a_word_is_a_question_and_with_shared_company_no_longer() -> None:

@@ -29,8 +29,8 @@ TELLING: Final = frozenset(
     }
 )
 """Relations whose ends tell who or what something is."""
-_HALF_QUOTED: Final = re.compile(r"^[^'\"]*['\"](?:\s|$)")
-"""The end of a quotation without its beginning, as in "fit for work' tests"."""
+_HALF_QUOTED: Final = re.compile(r"^[^‘“'\"]*[’”'\"](?:\s|$)")
+"""The end of a quotation without its beginning, as in 'fit for work’ tests'."""
 
 
 def gather(articles: Iterable[tuple[Document, Extraction]]) -> World:
