@@ -110,7 +110,8 @@ NOBODY = st.sampled_from([{}, {"speaker": ""}, {"role": ""}])
 CHANGES = st.builds(
     lambda told, *to: Restate(told, tuple(sorted((to[0] | to[1] | to[2]).items()))), TOLD, TO, TO_ENDS, NOBODY
 )
-FILED = WHATS.filter(lambda what: not isinstance(what, Restate | Reprice | Retype)) | st.one_of(
+FILED = WHATS.filter(lambda what: not isinstance(what, Restate | Reprice | Retype | Linking)) | st.one_of(
+    st.builds(Linking, st.sampled_from([Judgement.SAME, Judgement.DIFFERENT]), IDS, BARE, BARE),
     st.builds(Retype, st.lists(BARE, min_size=1, max_size=3).map(tuple), BARE),
     st.builds(
         Reprice, IDS, st.builds(Words, st.just(Span(3, 5)), BARE, WORDS), st.builds(Money, AMOUNTS, st.just("GBP"))
