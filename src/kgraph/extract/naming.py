@@ -1,6 +1,5 @@
 """What an entity is called: the fullest of its names in the article."""
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -8,11 +7,10 @@ from kgraph.extract.candidates import NAMED, NOMINAL, looks_named
 from kgraph.extract.coreference import SMALL
 from kgraph.extract.reading import Reading
 from kgraph.model import Span
+from kgraph.quotation import half_quoted
 
 _NAMED_BY_NOUNS: Final = frozenset({"Contract", "Policy"})
 """Types whose names end in a common noun ('SEXTANT programme'); of others such a phrase describes ('Dutch firm')."""
-_HALF_QUOTED: Final = re.compile(r"^[^‘“\"]*[’”'\"](?:\s|$)|[‘“][^’”]*$")
-"""The end of a quotation without its beginning, or the beginning without the end."""
 
 
 def span_of(reading: Reading, row: int) -> Span:
@@ -39,7 +37,7 @@ def name_of(reading: Reading, rows: Iterable[int], kind: str) -> str:
         if nouns and form == NAMED and not sure:
             form = NOMINAL
         proper = nouns or all(word[0].isupper() or word.lower() in SMALL for word in words)
-        whole = not _HALF_QUOTED.search(surface)
+        whole = not half_quoted(surface)
         return form, form == NAMED and proper, sure, sum(map(len, words)) if form == NAMED else 0, whole, -row
 
     return " ".join(span_of(reading, max(rows, key=rank)).of(text).split())

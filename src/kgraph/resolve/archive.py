@@ -89,8 +89,8 @@ def version() -> str:
     A cache that other code wrote may hold what this code would not find.
     """
     digest = sha256()
-    model = resources.files("kgraph") / "model.py"
-    for name, content in (*sorted(_files(resources.files(__package__))), ("model", model.read_bytes())):
+    below = [(name, (resources.files("kgraph") / f"{name}.py").read_bytes()) for name in ("model", "quotation")]
+    for name, content in (*sorted(_files(resources.files(__package__))), *below):
         digest.update(f"{name} {len(content)}\n".encode())
         digest.update(content)
     libraries = (f"{name} {metadata.version(name)}" for name in ("datasketch", "numpy", "rapidfuzz"))

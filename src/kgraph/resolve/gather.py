@@ -1,12 +1,12 @@
 """First pass: read every article once and keep what resolution needs; bounded by the names, not by the texts."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
 from kgraph.model import AUTHOR, RESERVED, Document, Extraction, LocalEntity, Money
+from kgraph.quotation import half_quoted
 from kgraph.resolve.groups import GROUP
 from kgraph.resolve.learn import learn
 from kgraph.resolve.local import Found, full_names, names_in
@@ -29,8 +29,6 @@ TELLING: Final = frozenset(
     }
 )
 """Relations whose ends tell who or what something is."""
-_HALF_QUOTED: Final = re.compile(r"^[^‘“'\"]*[’”'\"](?:\s|$)")
-"""The end of a quotation without its beginning, as in 'fit for work’ tests'."""
 
 
 def gather(articles: Iterable[tuple[Document, Extraction]]) -> World:
@@ -116,7 +114,7 @@ def amount_key(money: Money) -> str:
 def _description(entity: LocalEntity, found: Found) -> str:
     """Return the fullest of the phrases that describe what has no name; with half a quotation only if all have one."""
     phrases = {name.surface for _, _, name in found.places} | ({entity.name} if entity.name else set())
-    whole = {phrase for phrase in phrases if not _HALF_QUOTED.search(phrase)}
+    whole = {phrase for phrase in phrases if not half_quoted(phrase)}
     fullest = max(whole or phrases, key=lambda phrase: (len(phrase.split()), len(phrase), phrase), default="")
     return fullest or entity.type.lower()
 
