@@ -24,7 +24,6 @@ from kgraph.extract.settings import Settings
 from kgraph.extract.words import FEATURES
 from kgraph.train.network import Network
 
-GRAPHS: Final = ("encoder", "mentions", "coreference", "links")
 OPSET: Final = 17
 BLOCK: Final = 32
 """Numbers of a wide encoder's matrices that share a scale."""

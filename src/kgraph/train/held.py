@@ -93,15 +93,14 @@ def choose(held: Held) -> Settings:
     held = replace(held, scorer=Remembering(held.scorer))
     settings = replace(settings, mention=_mention_floor(held))
     merged = {same: held.report(replace(settings, same=same)).totals["entities"].f1 for same in SAME_FLOORS}
-    enough = max(merged.values()) - WRONGLY_ONE
-    settings = replace(settings, same=max(same for same, f1 in merged.items() if f1 >= enough))
+    settings = replace(settings, same=_highest(merged, WRONGLY_ONE))
     readings = held.read(settings)
     settings = replace(settings, calibration=calibrate(held, readings, settings))
     settings = replace(settings, claim=_claim_threshold(held, readings, settings))
     for field, name in (("figure", "observations"), ("attribute", "attributes")):
         tried = {c: _with(settings, field, c) for c in CHANCES}
         scores = {c: held.report(one, readings).totals[name].f1 for c, one in tried.items()}
-        settings = tried[max(c for c, f1 in scores.items() if f1 >= max(scores.values()) - PLATEAU)]
+        settings = tried[_highest(scores, PLATEAU)]
     log.info("settings: %s", settings)
     return settings
 
@@ -178,4 +177,10 @@ def _claim_threshold(held: Held, readings: Sequence[Reading], settings: Settings
         c: held.report(replace(settings, claim=c), readings).totals["claims"].f1
         for c in (round(0.15 + 0.025 * at, 3) for at in range(19))
     }
-    return max(c for c, f1 in scores.items() if f1 >= max(scores.values()) - PLATEAU)
+    return _highest(scores, PLATEAU)
+
+
+def _highest(scores: Mapping[float, float], less: float) -> float:
+    """Return the highest threshold whose F1 is at most so much less than the best."""
+    enough = max(scores.values()) - less
+    return max(threshold for threshold, f1 in scores.items() if f1 >= enough)
